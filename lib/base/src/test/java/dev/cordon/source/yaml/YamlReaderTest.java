@@ -38,7 +38,7 @@ class YamlReaderTest {
             a: [1, 2        | Y001
             a: 1\\na: 2     | Y005
             a: &x [1]\\nb: *x | Y004
-            [a]: 1          | Y002
+            [a]: 1          | Y001
             a: 1\\n- b      | Y001
             """)
     void tellsWhatIsWrong(String text, String code) {
