@@ -243,7 +243,7 @@ public final class MimePart {
         contentType = type;
         if (type.isMultipart()) {
             kind = Kind.MULTIPART;
-            boundary = type.boundary(notes);
+            boundary = type.boundary(this, notes);
         } else if (type.holdsMessage()) {
             kind = Kind.MESSAGE;
         }
