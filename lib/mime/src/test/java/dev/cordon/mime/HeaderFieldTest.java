@@ -23,7 +23,7 @@ class HeaderFieldTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, value = {
         "no colon here\\r\\n\\r\\nbody|NO_HEADER",
         "A: b\\r\\nno colon here\\r\\n\\r\\nbody|COLON_MISSING",
         ": empty\\r\\n\\r\\nbody|NAME_EMPTY",
@@ -41,13 +41,9 @@ class HeaderFieldTest {
         "From: a@b\\r\\nFrom: c@d\\r\\n\\r\\n|FIELD_REPEATED",
         "``|EMPTY_INPUT"})
     void tellsWhatIsWrong(String escaped, MimeDefect defect) {
-        MimeMessage message = Mail.read(unescape(escaped));
+        MimeMessage message = Mail.read(Mail.unescape(escaped));
         assertThat(Mail.defects(message)).contains(defect);
         SegmentsTest.assertLossless(message);
-    }
-
-    private static String unescape(String text) {
-        return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t").replace("\\0", "\0");
     }
 
     @Test

@@ -45,6 +45,11 @@ final class Mail {
         return read("Content-Type: multipart/mixed; boundary=b\r\n\r\n" + body);
     }
 
+    /** Text of a table with line ends, tabs and NULs written as escapes. */
+    static String unescape(String text) {
+        return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t").replace("\\0", "\0");
+    }
+
     static String raw(MimeMessage message, RawRange range) {
         return message.source().latin1(range);
     }
