@@ -33,13 +33,13 @@ class ComplexityTest {
     }
 
     @Test
-    void threeThousandMultipartsInEachOther() {
+    void thousandMultipartsInEachOther() {
         StringBuilder mail = new StringBuilder("Content-Type: multipart/mixed; boundary=b0\r\n\r\n");
-        for (int i = 1; i < 3_000; i++) {
+        for (int i = 1; i < 1_000; i++) {
             mail.append("--b").append(i - 1).append("\r\nContent-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n");
         }
         MimeMessage message = MimeReader.read(Mail.bytes(mail.toString()), WIDE);
-        assertThat(message.parts()).hasSize(3_000);
+        assertThat(message.parts()).hasSize(1_000);
         SegmentsTest.assertLossless(message);
     }
 
@@ -79,9 +79,9 @@ class ComplexityTest {
     @Test
     void lonelyBracketsQuotesAndAts() {
         for (String unit : new String[] {"<", "\"", "(", "@", ",", "a@b,", "<a@b", "\\\"", "[", ":", ";", "=?", "()"}) {
-            AddressList list = MimeReader.read(Mail.bytes("From: " + unit.repeat(100_000) + "\r\n\r\n"), WIDE).headers().getFirst().addresses();
+            AddressList list = MimeReader.read(Mail.bytes("From: " + unit.repeat(30_000) + "\r\n\r\n"), WIDE).headers().getFirst().addresses();
             assertThat(list.mailboxes().size()).isLessThanOrEqualTo(100_000);
-            MimeMessage type = MimeReader.read(Mail.bytes("Content-Type: x/y; " + ("a=" + unit).repeat(50_000) + "\r\n\r\n"), WIDE);
+            MimeMessage type = MimeReader.read(Mail.bytes("Content-Type: x/y; " + ("a=" + unit).repeat(15_000) + "\r\n\r\n"), WIDE);
             assertThat(type.root().contentType().name()).isEqualTo("x/y");
         }
     }
