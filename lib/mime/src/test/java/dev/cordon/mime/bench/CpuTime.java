@@ -15,8 +15,8 @@ import java.util.function.ToLongFunction;
  */
 final class CpuTime {
 
-    private static final int WARM_UP = 3;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 3;
 
     private CpuTime() {
     }
