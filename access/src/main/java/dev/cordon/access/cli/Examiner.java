@@ -13,9 +13,10 @@ interface Examiner {
     /**
      * What came out.
      *
-     * @param nanos time spent by phase: parse, authenticate, detect
+     * @param nanos time spent by phase: parse, authenticate, detect, total
+     * @param error what went wrong on the way, empty when nothing did
      */
-    record Examination(Outcome outcome, Map<String, Long> nanos) {
+    record Examination(Outcome outcome, Map<String, Long> nanos, String error) {
         /** Copies the map. */
         public Examination {
             nanos = Map.copyOf(nanos);

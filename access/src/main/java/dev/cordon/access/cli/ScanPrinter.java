@@ -61,6 +61,9 @@ sealed interface ScanPrinter {
             if (examination.outcome() instanceof Outcome.Stopped stopped) {
                 out.put("stopped", stopped.fault().what());
             }
+            if (!examination.error().isEmpty()) {
+                out.put("error", examination.error());
+            }
             out.put("timing_ms", timing(examination.nanos()));
             if (outcomes) {
                 out.put("outcomes", Map.of("match", ids(judgement.findings()), "undecided", ids(judgement.undecided())));
@@ -123,7 +126,7 @@ sealed interface ScanPrinter {
             Decision decision = Findings.decision(examination.outcome());
             Paint paint = terminal.paint();
             List<RuleResult> worst = judgement.findings().stream().sorted(Comparator.comparing(RuleResult::severity).reversed()).toList();
-            String why = worst.isEmpty() ? doubt(judgement) : worst.stream().map(RuleResult::name).distinct().collect(Collectors.joining("; "));
+            String why = !examination.error().isEmpty() ? examination.error() : worst.isEmpty() ? doubt(judgement) : worst.stream().map(RuleResult::name).distinct().collect(Collectors.joining("; "));
             return row(paint.verdict(judgement.verdict(), Visible.column(Findings.word(judgement.verdict()), VERDICT)),
                     paint.disposition(decision.disposition(), Visible.column(Findings.word(decision.disposition()), ACTION)), name(candidate), why);
         }
