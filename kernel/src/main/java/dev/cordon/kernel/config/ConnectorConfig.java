@@ -1,0 +1,19 @@
+package dev.cordon.kernel.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** One mail system. */
+@Doc("One mail system.")
+public record ConnectorConfig(
+        @Doc("A short name of your choice; it is part of every mailbox's key, so keep it.") String name,
+        @Doc("`jmap` or `imap`.") String kind,
+        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback.") String url,
+        @Doc("The folder that hides what was judged bad; created when missing.") String quarantineFolder,
+        @Doc("How often all changes are asked for even when no hint came.") Duration sweepEvery,
+        @Doc("The mailboxes.") List<MailboxConfig> mailboxes) {
+    /** Copies the list. */
+    public ConnectorConfig {
+        mailboxes = List.copyOf(mailboxes);
+    }
+}

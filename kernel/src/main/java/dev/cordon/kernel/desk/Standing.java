@@ -1,0 +1,34 @@
+package dev.cordon.kernel.desk;
+
+import dev.cordon.kernel.identity.MailboxId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the running system stands.
+ *
+ * @param counts inspections by state
+ * @param ledgerSize entries recorded
+ * @param ledgerRoot root hash in hex of the newest checkpoint, empty when there is none
+ * @param alarms what a person must look at, newest first
+ */
+public record Standing(Instant startedAt, boolean dryRun, List<MailboxStanding> mailboxes, Map<String, Long> counts,
+                       long ledgerSize, String ledgerRoot, Instant ledgerAt, List<String> alarms) {
+    /** Copies the collections. */
+    public Standing {
+        mailboxes = List.copyOf(mailboxes);
+        counts = Map.copyOf(counts);
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * How one mailbox stands.
+     *
+     * @param state connecting, watching, polling, paused, denied, unreachable
+     * @param words more about the state, may be empty
+     * @param arrived copies seen arriving, all time
+     * @param inspected of them, those that have an outcome
+     */
+    public record MailboxStanding(MailboxId mailbox, String state, String words, long arrived, long inspected, Instant lastSweep) {}
+}

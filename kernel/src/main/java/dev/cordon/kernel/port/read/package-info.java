@@ -1,0 +1,5 @@
+/** What only Initiation may hold: reading mailboxes. */
+@NullMarked
+package dev.cordon.kernel.port.read;
+
+import org.jspecify.annotations.NullMarked;

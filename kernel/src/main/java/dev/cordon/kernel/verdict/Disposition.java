@@ -1,0 +1,17 @@
+package dev.cordon.kernel.verdict;
+
+/** What should happen to one copy. */
+public enum Disposition {
+    /** Nothing. */
+    LEAVE,
+    /** Leave it in place and tell the reader. */
+    MARK,
+    /** Hide it because it could not be verified; it is looked at again on a timer. */
+    HOLD,
+    /** Hide it because it was judged bad; a person or a right is needed to release it. */
+    QUARANTINE,
+    /** Move it to the provider's trash. */
+    REMOVE,
+    /** Put it back where it was. */
+    RESTORE
+}

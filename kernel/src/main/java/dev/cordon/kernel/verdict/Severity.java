@@ -1,0 +1,4 @@
+package dev.cordon.kernel.verdict;
+
+/** How much harm a finding means. */
+public enum Severity { LOW, MEDIUM, HIGH, CRITICAL }
