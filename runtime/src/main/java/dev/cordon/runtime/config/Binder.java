@@ -112,7 +112,7 @@ final class Binder {
     }
 
     // A record whose components all have defaults can be left out as a whole.
-    private static boolean settable(Class<?> type) {
+    static boolean settable(Class<?> type) {
         for (RecordComponent c : type.getRecordComponents()) {
             if (!BuiltIn.VALUES.containsKey(type.getSimpleName() + "." + c.getName())) {
                 return false;
