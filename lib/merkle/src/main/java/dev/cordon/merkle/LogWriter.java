@@ -50,6 +50,7 @@ final class LogWriter {
     private byte[] walLink = new byte[0];
     private long walBytes;
     private long settledSize;
+    private long sweptSize;
     private long historyBytes;
     private long historyCount;
     private Instant keptAt = Instant.MIN;
@@ -166,8 +167,7 @@ final class LogWriter {
     /** Shows a committed state to readers. */
     private void publish(SignedNote next, boolean keep) throws IOException {
         long before = checkpoint.size();
-        List<Edge.Write> writes = edge.changes();
-        for (Edge.Write write : writes) {
+        for (Edge.Write write : edge.changes()) {
             tiles.write(write.tile().path(), write.bytes());
         }
         replace(CHECKPOINT, next.bytes(), false);
@@ -183,7 +183,11 @@ final class LogWriter {
             tiles.remove(path);
         }
         superseded = new ArrayList<>();
-        (before == settledSize ? supersededSettled : superseded).addAll(partials(before, checkpoint.size()));
+        // What the settled state consists of is needed after a crash: it goes when the next state is settled.
+        List<String> settled = partials(settledSize, Long.MAX_VALUE);
+        for (String path : partials(before, checkpoint.size())) {
+            (settled.contains(path) ? supersededSettled : superseded).add(path);
+        }
     }
 
     /** The partial tiles of one size that a larger size no longer uses. */
@@ -206,7 +210,10 @@ final class LogWriter {
         disk.sync(folder.resolve(CHECKPOINT));
         disk.sync(folder.resolve(HISTORY));
         disk.syncFolder(folder);
-        byte[] head = Wal.head(new Wal.Base(note, historyBytes, settledSize));
+        if (settledSize != checkpoint.size()) {
+            sweptSize = settledSize;
+        }
+        byte[] head = Wal.head(new Wal.Base(note, historyBytes, sweptSize));
         replace(WAL, head, true);
         disk.syncFolder(folder);
         walLink = Wal.link(head);
@@ -242,25 +249,27 @@ final class LogWriter {
         if (!disk.exists(folder.resolve(KEY)) || !Arrays.equals(key, disk.read(folder.resolve(KEY), 4096))) {
             throw damaged(KEY + " is not the key this log is opened with, " + signer.key());
         }
-        long swept = 0;
         if (ahead) {
             Wal.Contents contents = Wal.read(disk.read(folder.resolve(WAL), WAL_BYTES_MAX));
-            swept = contents.base().swept();
+            sweptSize = contents.base().swept();
             replay(contents, published);
         } else {
             load(published.orElseThrow());
             historyBytes = disk.exists(folder.resolve(HISTORY)) ? disk.length(folder.resolve(HISTORY)) : 0;
             settledSize = checkpoint.size();
-            swept = settledSize;
+            sweptSize = settledSize;
         }
         if (historyCount > 0 && !disk.exists(folder.resolve(HISTORY))) {
             throw damaged(HISTORY + " is missing, and the checkpoint counts " + historyCount + " in it");
         }
-        tiles.sweep(swept, checkpoint.size());
-        tiles.sweepLarge(checkpoint.size());
+        // Sweeping comes after settling: until then a crash would need the settled tiles again.
+        long from = sweptSize;
+        settledSize = checkpoint.size();
+        settle();
         superseded = new ArrayList<>();
         supersededSettled = new ArrayList<>();
-        settle();
+        tiles.sweep(from, checkpoint.size());
+        tiles.sweepLarge(checkpoint.size());
     }
 
     private void create() throws IOException, LogRefused {
@@ -269,10 +278,16 @@ final class LogWriter {
         }
         tiles.write(KEY, (signer.key() + "\n").getBytes(StandardCharsets.UTF_8));
         tiles.sync();
-        Instant now = clock.instant();
-        disk.write(folder.resolve(HISTORY), new byte[0]);
-        publish(signed(now, true), true);
-        keptAt = now;
+        keptAt = clock.instant();
+        note = signed(keptAt, true);
+        checkpoint = parsed(note);
+        historyCount = 1;
+        historyBytes = note.bytes().length;
+        disk.write(folder.resolve(HISTORY), note.bytes());
+        disk.sync(folder.resolve(HISTORY));
+        disk.syncFolder(folder);
+        // There is no write-ahead file yet to make this again after a power cut, so it is whole before it has its name.
+        replace(CHECKPOINT, note.bytes(), true);
         settle();
     }
 
