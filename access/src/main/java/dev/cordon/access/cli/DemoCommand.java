@@ -54,11 +54,13 @@ final class DemoCommand implements Callable<Integer> {
         LinkedBlockingQueue<String> keys = new LinkedBlockingQueue<>();
         listen(keys);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(keys, stopped), "stop"));
+        Thread hook = new Thread(() -> stop(keys, stopped), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             return run(new Demo.Plan(port < 0 ? PORT : port, headless, time, ends), keys);
         } finally {
             call.terminal().flush();
+            ServeCommand.forget(hook);
             stopped.countDown();
         }
     }

@@ -80,8 +80,18 @@ final class ServeCommand implements Callable<Integer> {
         }
         call.terminal().tell("cordon: stopped");
         call.terminal().flush();
+        forget(hook);
         stopped.countDown();
         return Exit.FINE;
+    }
+
+    /** The program ends by itself; when it ends because of a signal, the hook is what is running, and stays. */
+    static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return;
+        }
     }
 
     // A stop that was asked for is no failure, so it ends with 0 and not with the signal's number.
