@@ -179,8 +179,8 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
         String seq = entry.members().get("seq") instanceof Json.Num n ? Long.toString(n.number()) : "?";
-        int columns = terminal.sight().out() ? terminal.sight().columns() - 46 : 4_000;
-        terminal.line(String.format(Locale.ROOT, "%7s  ", seq) + paint.dim(Visible.column(member(entry, "at"), 24)) + "  "
+        int columns = terminal.sight().out() ? terminal.sight().columns() - 49 : 4_000;
+        terminal.line(String.format(Locale.ROOT, "%7s  ", seq) + paint.dim(Visible.column(member(entry, "at"), 27)) + "  "
                 + paint.bold(Visible.column(member(entry, "kind"), 8)) + "  " + Visible.text(String.join(" ", rest), Math.max(20, columns)));
     }
 

@@ -229,7 +229,10 @@ public final class Demo {
         out.put("quarantined", rows.stream().filter(r -> r.disposition() == Disposition.QUARANTINE && r.state().equals("concluded")).count());
         out.put("released", states.getOrDefault("released", 0L));
         out.put("ledger", ledger);
-        out.put("latency_ms", Map.of("p50", percentile(latencies, 0.5), "p99", percentile(latencies, 0.99)));
+        Map<String, Object> latency = new LinkedHashMap<>();
+        latency.put("p50", percentile(latencies, 0.5));
+        latency.put("p99", percentile(latencies, 0.99));
+        out.put("latency_ms", latency);
         out.put("alarms", end.alarms());
         out.put("url", end.url());
         out.put("folder", folder.toString());
