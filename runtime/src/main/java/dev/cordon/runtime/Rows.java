@@ -33,7 +33,11 @@ public final class Rows {
         return switch (ending) {
             case Ending.NotAdmitted n -> notAdmitted(earlier, n.intake(), now);
             case Ending.Ended e -> outcome(earlier, e.outcome(), now);
-            case Ending.Released r -> with(earlier, "released", Disposition.RESTORE, List.of(r.receipt().reason().words()));
+            case Ending.Released r -> switch (r.receipt().state()) {
+                case DONE, ALREADY -> with(earlier, "released", Disposition.RESTORE, List.of(r.receipt().reason().words()));
+                case GONE, REFUSED, NOT_SEEN -> with(earlier, earlier.state(), earlier.disposition(),
+                        List.of("not released: " + r.receipt().reason().words()));
+            };
             case Ending.NotReleased n -> with(earlier, earlier.state(), earlier.disposition(), List.of("not released: " + n.fault().what()));
         };
     }

@@ -34,6 +34,7 @@ import java.util.function.Function;
 public final class Trips {
     /** A phase that broke down this often is shown as parked; it is still tried again, seldom. */
     public static final int ATTEMPTS_MAX = 12;
+    private static final Duration UNTIL_ROOM = Duration.ofSeconds(10);
     private static final Duration NOT_CONFIGURED = Duration.ofHours(1);
     private static final Duration PARKED_EVERY = Duration.ofHours(6);
 
@@ -148,7 +149,10 @@ public final class Trips {
     private Optional<Work> stopped(Work work, Outcome.Stopped stopped) {
         alarms.raise("stopped:" + stopped.fault().getClass().getSimpleName(), "acting has stopped: " + stopped.fault().what());
         return switch (stopped.fault()) {
-            case Fault.NoRoom f -> later(work, "stopped", new Fault.Retry(f.what(), Duration.ofSeconds(5)));
+            case Fault.NoRoom f -> {
+                store.later(work.again(clock.instant().plus(UNTIL_ROOM)), "stopped", f.what());
+                yield Optional.empty();
+            }
             case Fault.Retry f -> later(work, "stopped", f);
             case Fault.Gone _, Fault.Denied _, Fault.CursorLost _, Fault.Unsupported _, Fault.Malformed _ ->
                     end(work, new Ending.Ended(stopped), List.of());

@@ -4,11 +4,15 @@ import dev.cordon.conclusion.Conclusion;
 import dev.cordon.conclusion.guards.ActCounter;
 import dev.cordon.conclusion.guards.GuardLimits;
 import dev.cordon.conclusion.policy.Policy;
+import dev.cordon.connectors.Connector;
+import dev.cordon.connectors.Connectors;
 import dev.cordon.initiation.coverage.Sweep;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
+import dev.cordon.kernel.port.act.MailActor;
+import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.runtime.Lanes;
 import dev.cordon.runtime.PolicyFile;
 import dev.cordon.runtime.Trips;
@@ -39,9 +43,32 @@ public final class EmbeddedRuntime {
     /**
      * What surrounds a runtime; tests give their own.
      *
+     * @param wirer builds the line of a connector; {@link Wiring#wire} but in tests
      * @param seed decides the jitter of retries
      */
-    public record Surroundings(InstantSource clock, Door.Opener doors, long seed) {}
+    public record Surroundings(InstantSource clock, Door.Opener doors, Wirer wirer, long seed) {}
+
+    /** Builds the line of one connector. */
+    @FunctionalInterface
+    public interface Wirer {
+        /** As {@link Wiring#wire}. */
+        Wired wire(Wiring.Common common, MailReader reader, MailActor actor);
+    }
+
+    /** Starts with the connectors and the policy that the configuration names, by the machine's clock. */
+    public static Running open(Config config) throws StartRefused {
+        for (ConnectorConfig connector : config.connectors()) {
+            List<String> problems = Connectors.problems(connector);
+            if (!problems.isEmpty()) {
+                throw new StartRefused("connector " + connector.name() + ": " + String.join("; ", problems), "correct the configuration");
+            }
+        }
+        TenantId tenant = new TenantId(config.tenant());
+        return open(config, connector -> {
+            Connector door = Connectors.open(connector, tenant);
+            return new Door(door.reader(), door.actor(), door::close);
+        });
+    }
 
     /** Starts with the policy that the configuration names, by the machine's clock. */
     public static Running open(Config config, Door.Opener doors) throws StartRefused {
@@ -55,7 +82,7 @@ public final class EmbeddedRuntime {
     /** Starts with a policy that was read already, by the machine's clock. */
     public static Running open(Config config, Policy policy, Door.Opener doors) throws StartRefused {
         InstantSource clock = InstantSource.system();
-        return open(config, policy, new Surroundings(clock, doors, clock.millis()));
+        return open(config, policy, new Surroundings(clock, doors, Wiring::wire, clock.millis()));
     }
 
     /** Starts. Refuses with one clear sentence when the folder, a key, the ledger or the store cannot be used. */
@@ -122,7 +149,7 @@ public final class EmbeddedRuntime {
         for (ConnectorConfig connector : config.connectors()) {
             Door door = around.doors().open(connector);
             closings.add(door.closing());
-            lines.put(connector.name(), Wiring.wire(common, door.reader(), door.actor()));
+            lines.put(connector.name(), around.wirer().wire(common, door.reader(), door.actor()));
             Sweep sweep = new Sweep(door.reader(), records, clock);
             for (MailboxConfig mailbox : connector.mailboxes()) {
                 running.watch(new MailboxWatch(new MailboxId(tenant, connector.name(), mailbox.address()), door.reader(), sweep,

@@ -37,6 +37,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class FolderLedger implements Ledger, AutoCloseable {
     // Entries of several threads may be a little out of order by the caller's clock; a clock set back is more than that.
     private static final Duration SET_BACK = Duration.ofSeconds(5);
+    private static final long UNKNOWN = 0;
     private static final int STRIPES = 64;
     private static final int PAGE = 256;
 
@@ -46,7 +47,7 @@ final class FolderLedger implements Ledger, AutoCloseable {
     private final Database index;
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
     private final ReentrantReadWriteLock opening = new ReentrantReadWriteLock();
-    private final AtomicLong newest = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong newest = new AtomicLong(UNKNOWN);
     private final TreeSet<Long> ahead = new TreeSet<>();
     private long reached;
     private LogFolder log;
@@ -136,7 +137,7 @@ final class FolderLedger implements Ledger, AutoCloseable {
         }
         if (log.size() > 0) {
             Json.Obj last = object(log.entry(log.size() - 1));
-            newest.set(last.members().get("at") instanceof Json.Str at ? Instant.parse(at.text()).toEpochMilli() : Long.MIN_VALUE);
+            newest.set(last.members().get("at") instanceof Json.Str at ? Instant.parse(at.text()).toEpochMilli() : UNKNOWN);
         }
     }
 
