@@ -331,7 +331,7 @@ public final class MemoryMailboxes implements MailReader, MailActor {
         return new Cursor(box.generation + ":" + index);
     }
 
-    // By id, and when that leads nowhere by Message-ID and content (EC-074).
+    // By id, and when that leads nowhere by Message-ID and content (EC-074); without a Message-ID the whole mailbox by content.
     private Optional<Mail> find(Copy copy) {
         Box box = box(copy.mailbox());
         Mail byId = box.mails.get(copy.id().value());
@@ -339,7 +339,8 @@ public final class MemoryMailboxes implements MailReader, MailActor {
             return Optional.of(byId);
         }
         String messageId = Envelope.bare(copy.messageId().value());
-        return box.mails.values().stream().filter(m -> m.messageId.equals(messageId) && m.hash.equals(copy.content())).findFirst();
+        return box.mails.values().stream().filter(m -> m.hash.equals(copy.content()) && (messageId.isEmpty() || m.messageId.equals(messageId)))
+                .findFirst();
     }
 
     private void relocate(Box box, Mail mail, String folder) {

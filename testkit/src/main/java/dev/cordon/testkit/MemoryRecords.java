@@ -27,6 +27,11 @@ public final class MemoryRecords implements Records {
         claims.put(new CopyKey(mailbox.key(), now.value(), content), inspection);
     }
 
+    /** Everything one inspection has claimed belongs to another from now on: the one that looks at the same copy again. */
+    public void handOver(InspectionId from, InspectionId to) {
+        claims.replaceAll((_, claimed) -> claimed.equals(from) ? to : claimed);
+    }
+
     @Override public void released(MailboxId mailbox, ContentHash content) {
         releases.add(new Release(mailbox.key(), content));
     }

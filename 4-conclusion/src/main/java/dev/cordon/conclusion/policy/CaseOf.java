@@ -2,7 +2,9 @@ package dev.cordon.conclusion.policy;
 
 import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.evidence.FactName;
+import dev.cordon.kernel.evidence.FactNames;
 import dev.cordon.kernel.evidence.GapCode;
+import dev.cordon.kernel.evidence.JudgedFactNames;
 import dev.cordon.kernel.evidence.Proof;
 import dev.cordon.kernel.flow.Judgement;
 import dev.cordon.kernel.message.Attachment;
@@ -18,10 +20,9 @@ import java.util.stream.Stream;
 /** Finds out which case a judgement is in. */
 final class CaseOf {
 
-    private static final Set<String> CREDENTIAL = Set.of("intent.credentials", "html.form-password");
-    private static final Set<String> MONEY = Set.of("intent.payment-change", "intent.payroll", "intent.gift-card", "intent.invoice");
-    private static final FactName FIRST_CONTACT = new FactName("sender.first-contact");
-    private static final FactName DEFECT = new FactName("inspection.defect");
+    private static final Set<FactName> CREDENTIAL = Set.of(FactNames.INTENT_CREDENTIALS, FactNames.HTML_FORM_PASSWORD);
+    private static final Set<FactName> MONEY = Set.of(FactNames.INTENT_PAYMENT_CHANGE, FactNames.INTENT_PAYROLL, FactNames.INTENT_GIFT_CARD,
+            FactNames.INTENT_INVOICE);
 
     private CaseOf() {}
 
@@ -52,7 +53,7 @@ final class CaseOf {
             // What is blocking has raised the verdict; what did not raise it is not what the decision hangs on.
             found.retainAll(Set.of("none", "unsupported"));
         }
-        if (names(judgement).anyMatch(DEFECT.value()::equals)) {
+        if (names(judgement).anyMatch(JudgedFactNames.INSPECTION_DEFECT::equals)) {
             found.add("defect");
         }
         String gravest = "none";
@@ -82,7 +83,7 @@ final class CaseOf {
     }
 
     private static String risk(Judgement judgement) {
-        Set<String> facts = new HashSet<>(names(judgement).toList());
+        Set<FactName> facts = new HashSet<>(names(judgement).toList());
         if (CREDENTIAL.stream().anyMatch(facts::contains)) {
             return "credential";
         }
@@ -95,15 +96,15 @@ final class CaseOf {
         if (!judgement.dossier().message().links().isEmpty()) {
             return "link";
         }
-        return facts.contains(FIRST_CONTACT.value()) ? "new-sender" : "none";
+        return facts.contains(JudgedFactNames.SENDER_FIRST_CONTACT) ? "new-sender" : "none";
     }
 
     private static boolean isFile(Attachment attachment) {
         return !(attachment.inline() && attachment.detectedType().startsWith("image/"));
     }
 
-    private static Stream<String> names(Judgement judgement) {
+    private static Stream<FactName> names(Judgement judgement) {
         return Stream.concat(judgement.dossier().everything().stream(), judgement.evidence().stream())
-                .filter(e -> e instanceof Evidence.Fact).map(e -> ((Evidence.Fact) e).name().value());
+                .filter(e -> e instanceof Evidence.Fact).map(e -> ((Evidence.Fact) e).name());
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.conclusion.policy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class Cases {
     static final int COUNT;
     /** The cases that a judgement can be in. */
     static final BitSet REACHABLE;
+    private static final Map<Axis, List<BitSet>> WITH = new EnumMap<>(Axis.class);
+    private static final int CANDIDATES_MAX = 16;
 
     private static final Set<String> CALM = Set.of("clean", "bulk");
     private static final Set<String> NOT_BLOCKING = Set.of("none", "unsupported");
@@ -30,6 +33,14 @@ final class Cases {
             stride *= axis.words().size();
         }
         COUNT = stride;
+        for (Axis axis : AXES) {
+            List<BitSet> sets = new ArrayList<>();
+            axis.words().forEach(_ -> sets.add(new BitSet(COUNT)));
+            for (int i = 0; i < COUNT; i++) {
+                sets.get(position(i, axis)).set(i);
+            }
+            WITH.put(axis, sets);
+        }
         REACHABLE = new BitSet(COUNT);
         for (int i = 0; i < COUNT; i++) {
             REACHABLE.set(i, reachable(i));
@@ -75,13 +86,12 @@ final class Cases {
     /** The cases in which every axis named has one of its words; axes not named may have any. */
     static BitSet matching(Map<Axis, Set<String>> when) {
         BitSet all = new BitSet(COUNT);
-        for (int i = 0; i < COUNT; i++) {
-            boolean fits = true;
-            for (Map.Entry<Axis, Set<String>> e : when.entrySet()) {
-                fits &= e.getValue().contains(word(i, e.getKey()));
-            }
-            all.set(i, fits);
-        }
+        all.set(0, COUNT);
+        when.forEach((axis, words) -> {
+            BitSet any = new BitSet(COUNT);
+            words.forEach(word -> any.or(WITH.get(axis).get(axis.words().indexOf(word))));
+            all.and(any);
+        });
         return all;
     }
 
@@ -108,62 +118,48 @@ final class Cases {
         }
     }
 
-    /** The largest shortest-named group within a set of reachable cases, which must not be empty. */
+    /**
+     * A shortly named group within a set of reachable cases, which must not be empty: of the groups around some of its cases the one
+     * with the fewest words, and of these the largest.
+     */
     static Group shortest(BitSet set) {
-        Group best = new Group(Map.of(), new BitSet());
-        int subsets = 1 << AXES.length;
-        for (int size = 0; size <= AXES.length && best.members().isEmpty(); size++) {
-            for (int subset = 0; subset < subsets; subset++) {
-                if (Integer.bitCount(subset) == size) {
-                    Group found = group(set, subset);
-                    best = found.members().cardinality() > best.members().cardinality() ? found : best;
-                }
+        BitSet rest = (BitSet) set.clone();
+        Group best = around(rest.nextSetBit(0), set);
+        for (int tried = 1; tried < CANDIDATES_MAX; tried++) {
+            rest.andNot(best.members());
+            int next = rest.nextSetBit(0);
+            if (next < 0) {
+                break;
             }
+            Group other = around(next, set);
+            rest.andNot(other.members());
+            best = Comparator.<Group>comparingInt(g -> g.words().size()).thenComparingInt(g -> -g.members().cardinality())
+                    .compare(other, best) < 0 ? other : best;
         }
         return best;
     }
 
-    // Groups all reachable cases by their words on the axes of the subset; a group counts when all of it lies in the set.
-    private static Group group(BitSet set, int subset) {
-        int cells = 1;
-        for (Axis axis : AXES) {
-            cells *= (subset >> axis.ordinal() & 1) == 1 ? axis.words().size() : 1;
-        }
-        int[] inside = new int[cells];
-        int[] outside = new int[cells];
-        for (int i = REACHABLE.nextSetBit(0); i >= 0; i = REACHABLE.nextSetBit(i + 1)) {
-            (set.get(i) ? inside : outside)[cell(i, subset)]++;
-        }
-        int chosen = -1;
-        for (int c = 0; c < cells; c++) {
-            if (inside[c] > 0 && outside[c] == 0 && (chosen < 0 || inside[c] > inside[chosen])) {
-                chosen = c;
-            }
-        }
-        BitSet members = new BitSet(COUNT);
-        Map<Axis, String> words = new EnumMap<>(Axis.class);
-        if (chosen >= 0) {
-            for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
-                if (cell(i, subset) == chosen) {
-                    members.set(i);
+    // The fewest of this case's words such that all reachable cases with them are in the set.
+    private static Group around(int number, BitSet set) {
+        for (int size = 0; size <= AXES.length; size++) {
+            for (int subset = 0; subset < 1 << AXES.length; subset++) {
+                if (Integer.bitCount(subset) == size) {
+                    BitSet members = (BitSet) REACHABLE.clone();
+                    Map<Axis, String> words = new EnumMap<>(Axis.class);
                     for (Axis axis : AXES) {
                         if ((subset >> axis.ordinal() & 1) == 1) {
-                            words.put(axis, word(i, axis));
+                            members.and(WITH.get(axis).get(position(number, axis)));
+                            words.put(axis, word(number, axis));
                         }
+                    }
+                    BitSet outside = (BitSet) members.clone();
+                    outside.andNot(set);
+                    if (outside.isEmpty()) {
+                        return new Group(words, members);
                     }
                 }
             }
         }
-        return new Group(words, members);
-    }
-
-    private static int cell(int number, int subset) {
-        int cell = 0;
-        for (Axis axis : AXES) {
-            if ((subset >> axis.ordinal() & 1) == 1) {
-                cell = cell * axis.words().size() + position(number, axis);
-            }
-        }
-        return cell;
+        throw new IllegalArgumentException("case " + number + " is not in the set");
     }
 }

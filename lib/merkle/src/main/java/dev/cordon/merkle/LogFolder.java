@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -37,6 +39,7 @@ public final class LogFolder implements AutoCloseable {
     private final LogWriter writer;
     private final LogSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean leading = new AtomicBoolean();
     private final Queue<Ticket> queue = new ConcurrentLinkedQueue<>();
     private boolean closed;
     private boolean failed;
@@ -47,10 +50,10 @@ public final class LogFolder implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** One caller's entries on their way; touched under the lock only, but for the queue. */
+    /** One caller's entries on their way; written by whoever leads, read by the caller once it is done. */
     private static final class Ticket {
         private final List<Numbered> entries;
-        private boolean done;
+        private final CountDownLatch done = new CountDownLatch(1);
         private long first;
         private List<Throwable> trouble = List.of();
 
@@ -60,7 +63,22 @@ public final class LogFolder implements AutoCloseable {
 
         void failed(Throwable cause) {
             trouble = List.of(cause);
-            done = true;
+            done.countDown();
+        }
+
+        void await() {
+            boolean interrupted = false;
+            while (done.getCount() > 0) {
+                try {
+                    done.await();
+                } catch (InterruptedException e) {
+                    // What was handed over is committed all the same; the caller learns of the interruption afterwards.
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -117,14 +135,11 @@ public final class LogFolder implements AutoCloseable {
     public long appendNumbered(List<? extends Numbered> entries) throws LogRefused {
         Ticket ticket = new Ticket(List.copyOf(entries));
         queue.add(ticket);
-        lock.lock();
-        try {
-            while (!ticket.done) {
-                commitQueued();
-            }
-        } finally {
-            lock.unlock();
+        // Whoever finds nobody leading commits for all that wait; who adds a ticket too late to be seen is seen after leading ends.
+        while (!queue.isEmpty() && leading.compareAndSet(false, true)) {
+            lead();
         }
+        ticket.await();
         for (Throwable cause : ticket.trouble) {
             switch (cause) {
                 case LogRefused refused -> throw new LogRefused(refused.reason(), String.valueOf(refused.getMessage()), refused);
@@ -134,6 +149,18 @@ public final class LogFolder implements AutoCloseable {
             }
         }
         return ticket.first;
+    }
+
+    private void lead() {
+        lock.lock();
+        try {
+            while (!queue.isEmpty()) {
+                commitQueued();
+            }
+        } finally {
+            lock.unlock();
+            leading.set(false);
+        }
     }
 
     /** Takes what waits, as far as one group goes, and commits it with one sync. */
@@ -161,14 +188,17 @@ public final class LogFolder implements AutoCloseable {
                 writer.commit(bytes);
                 committed = true;
             }
-            group.forEach(ticket -> ticket.done = true);
+            group.forEach(ticket -> ticket.done.countDown());
         } catch (LogRefused e) {
             group.forEach(ticket -> ticket.failed(e));
         } finally {
             if (!committed) {
                 failed = true;
                 LogRefused broken = new LogRefused(LogRefused.Reason.FAILED_EARLIER, "the writer broke down; open the log again");
-                group.stream().filter(ticket -> !ticket.done).forEach(ticket -> ticket.failed(broken));
+                group.stream().filter(ticket -> ticket.done.getCount() > 0).forEach(ticket -> ticket.failed(broken));
+                for (Ticket late = queue.poll(); late != null; late = queue.poll()) {
+                    late.failed(broken);
+                }
             }
         }
     }

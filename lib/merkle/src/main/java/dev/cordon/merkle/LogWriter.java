@@ -74,7 +74,7 @@ final class LogWriter {
         } catch (IOException e) {
             throw refusal(e);
         } catch (Malformed e) {
-            throw damaged(e.getMessage(), e);
+            throw damaged(String.valueOf(e.getMessage()), e);
         }
     }
 

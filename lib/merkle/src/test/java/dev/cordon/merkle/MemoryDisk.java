@@ -30,6 +30,8 @@ final class MemoryDisk implements Disk {
         private boolean folder;
         private byte[] bytes = new byte[0];
         private byte[] durable = new byte[0];
+        /** How many bytes at the beginning were neither cut off nor written again since the last sync. */
+        private int untouched;
     }
 
     private final Map<Path, Inode> names = new HashMap<>();
@@ -81,7 +83,10 @@ final class MemoryDisk implements Disk {
         }
         names.keySet().removeIf(path -> !reachable(path));
         names.values().forEach(inode -> inode.bytes = survived(inode, random));
-        names.values().forEach(inode -> inode.durable = inode.bytes);
+        names.values().forEach(inode -> {
+            inode.durable = inode.bytes;
+            inode.untouched = inode.bytes.length;
+        });
         durableNames.clear();
         durableNames.putAll(names);
     }
@@ -99,9 +104,7 @@ final class MemoryDisk implements Disk {
         if (Arrays.equals(inode.bytes, inode.durable)) {
             return inode.bytes;
         }
-        boolean appended = inode.bytes.length > inode.durable.length
-                && Arrays.equals(inode.bytes, 0, inode.durable.length, inode.durable, 0, inode.durable.length);
-        int floor = appended ? inode.durable.length : 0;
+        int floor = Math.min(inode.untouched, inode.bytes.length);
         return switch (random.nextInt(4)) {
             case 0 -> inode.durable;
             case 1 -> inode.bytes;
@@ -184,6 +187,7 @@ final class MemoryDisk implements Disk {
         boolean stops = stops();
         inFolder(file);
         Inode inode = names.computeIfAbsent(file, path -> new Inode());
+        inode.untouched = 0;
         inode.bytes = stops ? Arrays.copyOf(bytes, bytes.length / 2) : bytes.clone();
         if (stops) {
             throw new Crash();
@@ -216,6 +220,7 @@ final class MemoryDisk implements Disk {
         change();
         Inode inode = file(file);
         inode.bytes = Arrays.copyOf(inode.bytes, (int) length);
+        inode.untouched = Math.min(inode.untouched, (int) length);
     }
 
     @Override
@@ -223,6 +228,7 @@ final class MemoryDisk implements Disk {
         change();
         Inode inode = file(file);
         inode.durable = inode.bytes;
+        inode.untouched = inode.bytes.length;
     }
 
     @Override

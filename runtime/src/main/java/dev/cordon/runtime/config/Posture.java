@@ -1,5 +1,6 @@
 package dev.cordon.runtime.config;
 
+import dev.cordon.connectors.Connectors;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.source.Suggestion;
@@ -41,8 +42,17 @@ final class Posture {
                 binder.error("C007", binder.place(at + ".name"), "two connectors are named `" + connector.name() + "`", "the second here",
                         "a name is part of every mailbox's key");
             }
+            int before = binder.diagnostics().size();
             connector(connector, at, binder);
+            if (binder.diagnostics().size() == before && !hasSecretTrouble(binder)) {
+                Connectors.problems(connector).forEach(problem -> binder.error("C007", binder.place(at), problem, "", ""));
+            }
         }
+    }
+
+    // A secret that was not found is reported as such, not as an empty one.
+    private static boolean hasSecretTrouble(Binder binder) {
+        return binder.diagnostics().stream().anyMatch(d -> d.code().equals("C004") || d.code().equals("C003"));
     }
 
     private static void connector(ConnectorConfig connector, String at, Binder binder) {

@@ -84,7 +84,8 @@ final class FolderCheck extends SimpleFileVisitor<Path> {
         int partial = path.indexOf(".p/");
         long index = slash < 0 ? -1 : number(path.substring(slash + 1, partial < 0 ? path.length() : Math.max(slash + 1, partial)));
         int width = partial < 0 ? LedgerFiles.TILE : (int) level(path.substring(partial + 3));
-        if (level < 0 || level > 7 || index < 0 || width < 1 || !LedgerFiles.tile(kind, index, width).equals(path)) {
+        boolean named = kind.equals("entries") || kind.equals(Integer.toString(level));
+        if (!named || level < 0 || level > 7 || index < 0 || width < 1 || !LedgerFiles.tile(kind, index, width).equals(path)) {
             findings.add(Finding.Kind.STRAY_FILE, path, "no tile has this name");
             return;
         }

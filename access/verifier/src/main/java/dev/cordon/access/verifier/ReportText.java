@@ -10,7 +10,8 @@ public final class ReportText {
     public static String human(AuditReport report) {
         StringBuilder out = new StringBuilder();
         if (report.size() >= 0) {
-            out.append("Ledger ").append(report.origin()).append(": ").append(report.size()).append(" entries, root ").append(report.root(), 0, 16)
+            out.append("Ledger ").append(report.origin()).append(": ").append(report.size()).append(" entries, root ")
+                    .append(report.root(), 0, 16)
                     .append("…, ").append(report.checkpointsRead()).append(" earlier checkpoints\n");
         }
         report.findings().forEach(finding -> out.append("  FINDING ").append(finding.kind()).append("  ").append(printable(finding.place()))
