@@ -14,7 +14,8 @@ class ComplexityTest {
     @Test
     void hundredThousandParts() {
         String part = "--b\r\n\r\nx\r\n";
-        MimeMessage message = MimeReader.read(Mail.bytes("Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part.repeat(100_000) + "--b--\r\n"), WIDE);
+        MimeMessage message = MimeReader.read(Mail.bytes("Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + part.repeat(100_000) + "--b--\r\n"), WIDE);
         assertThat(message.root().children()).hasSize(100_000);
         assertThat(message.segments()).hasSize(3 * 100_000 + 3);
         assertThat(message.parts()).hasSize(100_001);

@@ -89,7 +89,8 @@ class DifferentialTest {
             line(out, "Content-Type: text/plain; charset=utf-8; name=\"a b.txt\"");
             line(out, "Content-Transfer-Encoding: " + encoding);
             line(out, "");
-            byte[] body = "caf\u00e9 = \u20ac\r\nsecond line ".concat("x".repeat(random.nextInt(200))).concat("\r\n").getBytes(StandardCharsets.UTF_8);
+            byte[] body = "caf\u00e9 = \u20ac\r\nsecond line ".concat("x".repeat(random.nextInt(200))).concat("\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
             switch (encoding) {
                 case "base64" -> out.writeBytes(Base64.getMimeEncoder().encode(body));
                 case "quoted-printable" -> {

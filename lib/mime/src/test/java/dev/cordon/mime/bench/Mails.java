@@ -20,11 +20,11 @@ final class Mails {
     private Mails() {
     }
 
-    /** Every file of the folder named by the property {@code corpus}, at most 24 MiB of them. */
+    /** Every file of the folder named by the property {@code corpus}, at most 64 MiB of them. */
     static List<byte[]> corpus() {
         Path folder = Path.of(System.getProperty("corpus", "corpus"));
         List<byte[]> mails = new ArrayList<>();
-        long left = 24L << 20;
+        long left = 64L << 20;
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 byte[] mail = Files.readAllBytes(file);
