@@ -70,22 +70,31 @@ public record ContentType(String type, String subtype, Parameters parameters, bo
         return parameters.value("charset");
     }
 
-    /** The boundary, as bytes; empty when there is none. */
-    byte[] boundary(Notes notes) {
+    /** The boundary, as bytes; empty when there is none. In its parameter each character is one byte, except under RFC 2231. */
+    byte[] boundary(MimePart part, Notes notes) {
         Parameter parameter = parameters.named("boundary").orElse(null);
         if (parameter == null) {
+            notes.defect(part.source(), MimeDefect.BOUNDARY_MISSING, part.headerFrom(), part.headerTo());
             return new byte[0];
         }
         String value = parameter.value().stripTrailing();
-        return isLatin(value) ? value.getBytes(StandardCharsets.ISO_8859_1) : value.getBytes(StandardCharsets.UTF_8);
+        boolean odd = value.length() > 70 || value.length() < parameter.value().length();
+        boolean wide = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            odd |= !isBoundaryChar(c);
+            wide |= c > 0xFF;
+        }
+        if (value.isEmpty()) {
+            notes.defect(part.source(), MimeDefect.BOUNDARY_EMPTY, part.headerFrom(), part.headerTo());
+        } else if (odd) {
+            notes.defect(part.source().root(), MimeDefect.BOUNDARY_ODD, parameter.range().from(), parameter.range().to());
+        }
+        return value.getBytes(wide ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isLatin(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) > 0x7F) {
-                return false;
-            }
-        }
-        return true;
+    /** RFC 2046 §5.1.1, bchars; the equals sign and the rest of the special ones included. */
+    private static boolean isBoundaryChar(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "'()+_,-./:=? ".indexOf(c) >= 0;
     }
 }

@@ -63,10 +63,11 @@ final class Continuations {
 
     private void plain(ParameterReader.RawParameter raw) {
         byte[] value = raw.value();
-        String text = CharsetReader.ASCII.decode(value, 0, value.length);
+        // A boundary is compared byte by byte with lines of the body: it has no charset, and "=?" in it means nothing.
+        boolean bytewise = raw.name().equals("boundary");
+        String text = bytewise ? new String(value, StandardCharsets.ISO_8859_1) : CharsetReader.ASCII.decode(value, 0, value.length);
         List<String> alternatives = raw.alternatives();
-        // A boundary is compared byte by byte with lines of the body: "=?" in it means nothing.
-        if (!raw.name().equals("boundary") && Scan.pair(value, 0, value.length, '=', '?') < value.length) {
+        if (!bytewise && Scan.pair(value, 0, value.length, '=', '?') < value.length) {
             String decoded = EncodedWords.decode(source, value, 0, value.length, OffsetMap.Builder.OFF, Notes.none());
             if (!decoded.equals(text)) {
                 notes.defect(source, MimeDefect.WORD_IN_PARAMETER, raw.from(), raw.to());

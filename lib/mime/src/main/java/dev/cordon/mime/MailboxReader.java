@@ -61,14 +61,14 @@ final class MailboxReader {
         }
         int rest = close < 0 ? to : close + 1;
         if (rest < to) {
-            trailing(rest, name);
+            trailing(rest, spec);
         }
-        addressIn(name, from, open);
+        addressIn(name, spec, from, open);
         return mailbox(name, spec, open + 1, contentTo);
     }
 
     /** What follows the closing bracket: nothing is allowed but comments. */
-    private void trailing(int rest, String name) {
+    private void trailing(int rest, Spec spec) {
         int next = topLevel('<', rest);
         if (next >= 0) {
             defects.add(MimeDefect.ADDRESS_ANGLE_REPEATED);
@@ -79,12 +79,12 @@ final class MailboxReader {
         String text = phrase(source, rest, next < 0 ? to : next);
         if (!text.isEmpty()) {
             defects.add(MimeDefect.ADDRESS_TRAILED);
-            addressIn(text, rest, next < 0 ? to : next);
+            addressIn(text, spec, rest, next < 0 ? to : next);
         }
     }
 
     /** A name that holds an address is what some programs show as the address, and what a hasty reader takes for it. */
-    private void addressIn(String text, int rangeFrom, int rangeTo) {
+    private void addressIn(String text, Spec shown, int rangeFrom, int rangeTo) {
         int at = text.indexOf('@');
         if (at < 0) {
             return;
@@ -97,7 +97,7 @@ final class MailboxReader {
         while (end < text.length() && !isEdge(text.charAt(end))) {
             end++;
         }
-        if (start == at || end == at + 1) {
+        if (start == at || end == at + 1 || text.substring(start, end).equalsIgnoreCase(shown.local() + "@" + shown.domain())) {
             return;
         }
         boolean inWord = Scan.pair(bytes, rangeFrom, rangeTo, '=', '?') < rangeTo;
@@ -120,7 +120,7 @@ final class MailboxReader {
                 defects.add(MimeDefect.ADDRESS_ANGLE_OPEN);
             }
             String text = phrase(source, from, to);
-            addressIn(text, from, to);
+            addressIn(text, new Spec("", ""), from, to);
             return mailbox(comment, new Spec(text, ""), from, to);
         }
         int start = wordStart(at);

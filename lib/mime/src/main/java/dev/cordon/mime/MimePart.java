@@ -57,8 +57,8 @@ public final class MimePart {
         this.digestMember = digestMember;
     }
 
-    static MimePart root(Source source) {
-        return new MimePart(source, null, 1, 0, 0, false);
+    static MimePart root(Source source, int from) {
+        return new MimePart(source, null, 1, from, from, false);
     }
 
     // What it is
@@ -243,7 +243,7 @@ public final class MimePart {
         contentType = type;
         if (type.isMultipart()) {
             kind = Kind.MULTIPART;
-            boundary = type.boundary(notes);
+            boundary = type.boundary(this, notes);
         } else if (type.holdsMessage()) {
             kind = Kind.MESSAGE;
         }

@@ -52,7 +52,7 @@ final class TreeBuilder {
         Tally tally = new Tally();
         tally.parts = 1;
         TreeBuilder first = new TreeBuilder(source, tally, notes);
-        MimePart root = MimePart.root(source);
+        MimePart root = MimePart.root(source, from);
         first.read(root, from);
         while (!tally.encoded.isEmpty()) {
             descend(tally.encoded.removeFirst(), tally, notes);

@@ -1,0 +1,110 @@
+package dev.cordon.connectors;
+
+import dev.cordon.connectors.imap.ImapDoor;
+import dev.cordon.connectors.jmap.JmapDoor;
+import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.Login;
+import dev.cordon.kernel.config.MailboxConfig;
+import dev.cordon.kernel.identity.TenantId;
+import dev.cordon.kernel.port.act.MailActor;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of mail systems we have a door to. */
+public final class Connectors {
+    /** The kinds, as {@code kind} of a connector names them. */
+    // keep sorted
+    public static final List<String> KINDS = List.of("imap", "jmap");
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final String NAME_FORBIDDEN = "/.\\\"*%";
+
+    private Connectors() {}
+
+    private record Opened(String name, TrackedReader reader, MailActor actor, Runnable closing) implements Connector {
+        @Override public void close() {
+            reader.closeWatches();
+            closing.run();
+        }
+    }
+
+    /**
+     * Opens a connector. Nothing is contacted yet, so that a mail system that is down does not keep the others from starting.
+     * {@link IllegalArgumentException} with all of {@link #problems} when the configuration cannot work.
+     */
+    public static Connector open(ConnectorConfig config, TenantId tenant) {
+        List<String> problems = problems(config);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("connector " + config.name() + ": " + String.join("; ", problems));
+        }
+        return switch (config.kind()) {
+            case "imap" -> {
+                ImapDoor door = new ImapDoor(config, tenant);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
+            case "jmap" -> {
+                JmapDoor door = new JmapDoor(config, tenant);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
+            default -> throw new IllegalStateException("a kind without a door: " + config.kind());
+        };
+    }
+
+    /** What is wrong with a configuration as far as can be seen without contacting anybody; empty when nothing is. */
+    public static List<String> problems(ConnectorConfig config) {
+        List<String> problems = new ArrayList<>();
+        if (!KINDS.contains(config.kind())) {
+            problems.add("`" + config.kind() + "` is not a kind of mail system; there are " + String.join(", ", KINDS));
+        } else {
+            checkUrl(config).ifPresent(problems::add);
+        }
+        if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' ' || NAME_FORBIDDEN.indexOf(c) >= 0)) {
+            problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
+        }
+        for (MailboxConfig mailbox : config.mailboxes()) {
+            checkLogin(config, mailbox.address(), "reader", mailbox.reader()).ifPresent(problems::add);
+            checkLogin(config, mailbox.address(), "actor", mailbox.actor()).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private static Optional<String> checkUrl(ConnectorConfig config) {
+        URI url;
+        try {
+            url = new URI(config.url());
+        } catch (URISyntaxException e) {
+            return Optional.of("url `" + config.url() + "` is not an address");
+        }
+        boolean jmap = config.kind().equals("jmap");
+        List<String> schemes = jmap ? List.of("https", "http") : List.of("imaps", "imap");
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        String host = url.getHost();
+        if (!schemes.contains(scheme) || host == null) {
+            return Optional.of("url `" + config.url() + "` must look like "
+                    + (jmap ? "https://mail.example.org/.well-known/jmap" : "imaps://mail.example.org:993"));
+        }
+        if (url.getUserInfo() != null) {
+            return Optional.of("url must not hold a user name or password: give them as reader and actor");
+        }
+        if (scheme.equals("http") && !LOOPBACK.contains(host)) {
+            return Optional.of("http is plain text and is taken on loopback only: use https for " + host);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> checkLogin(ConnectorConfig config, String address, String role, Login login) {
+        if (login.secret().isEmpty()) {
+            return Optional.of("the " + role + " of " + address + " has an empty secret");
+        }
+        boolean needsUser = login.scheme() == Login.Scheme.BASIC || config.kind().equals("imap");
+        if (needsUser && (login.user().isBlank() || login.user().chars().anyMatch(c -> c < ' '))) {
+            return Optional.of("the " + role + " of " + address + " needs a user name");
+        }
+        return Optional.empty();
+    }
+}
