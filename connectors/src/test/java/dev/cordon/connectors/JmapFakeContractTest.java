@@ -13,6 +13,7 @@ import dev.cordon.testkit.providers.FakeJmap;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The contract of every connector, on our own fake. */
 final class JmapFakeContractTest extends ConnectorContract {
@@ -65,9 +66,9 @@ final class JmapFakeContractTest extends ConnectorContract {
         }
     }
 
-    @Override protected Rig open() {
+    @Override protected Optional<Rig> open() {
         FakeJmap fake = FakeJmap.start(InstantSource.system()).account(ALICE, "secret").account("bob@example.test", "secret");
-        return new FakeRig(fake, connector(fake, "secret", ALICE), true);
+        return Optional.of(new FakeRig(fake, connector(fake, "secret", ALICE), true));
     }
 
     @Override protected String run() {

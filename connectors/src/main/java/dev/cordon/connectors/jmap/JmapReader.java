@@ -1,6 +1,7 @@
 package dev.cordon.connectors.jmap;
 
-import dev.cordon.connectors.fault.FaultFound;
+import dev.cordon.connectors.wire.FaultFound;
+import dev.cordon.connectors.wire.Pace;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;

@@ -1,7 +1,8 @@
 package dev.cordon.connectors.jmap;
 
-import dev.cordon.connectors.fault.BackOff;
-import dev.cordon.connectors.fault.FaultFound;
+import dev.cordon.connectors.wire.BackOff;
+import dev.cordon.connectors.wire.FaultFound;
+import dev.cordon.connectors.wire.Pace;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.port.read.MailReader;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.cordon.connectors.fault;
+package dev.cordon.connectors.wire;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

@@ -1,4 +1,4 @@
-package dev.cordon.connectors.fault;
+package dev.cordon.connectors.wire;
 
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
