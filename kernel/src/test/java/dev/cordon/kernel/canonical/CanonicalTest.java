@@ -121,7 +121,8 @@ class CanonicalTest {
         Json.Obj good = (Json.Obj) Canonical.write(outcome());
         Map<String, Json> members = new java.util.HashMap<>(good.members());
         members.remove("decision");
-        assertThatThrownBy(() -> Canonical.read(Outcome.class, new Json.Obj(members))).isInstanceOf(Canonical.Misfit.class).hasMessageContaining("decision");
+        assertThatThrownBy(() -> Canonical.read(Outcome.class, new Json.Obj(members)))
+                .isInstanceOf(Canonical.Misfit.class).hasMessageContaining("decision");
         members.putAll(good.members());
         members.put("extra", new Json.Bool(true));
         assertThatThrownBy(() -> Canonical.read(Outcome.class, new Json.Obj(members))).isInstanceOf(Canonical.Misfit.class);

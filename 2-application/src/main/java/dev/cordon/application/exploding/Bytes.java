@@ -1,0 +1,61 @@
+package dev.cordon.application.exploding;
+
+import java.nio.charset.StandardCharsets;
+
+/** Small reads in byte arrays; nothing here reads beyond the end. */
+final class Bytes {
+
+    private Bytes() {
+    }
+
+    static byte[] ascii(String chars) {
+        return chars.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] utf16(String chars) {
+        return chars.getBytes(StandardCharsets.UTF_16LE);
+    }
+
+    static String latin1(byte[] bytes, int from, int to) {
+        return new String(bytes, from, Math.max(0, to - from), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The first place of a pattern that begins in a range; -1 when there is none. */
+    static int find(byte[] bytes, byte[] pattern, int from, int to) {
+        int stop = Math.min(to, bytes.length - pattern.length + 1);
+        for (int i = Math.max(from, 0); i < stop; i++) {
+            int matched = 0;
+            while (matched < pattern.length && bytes[i + matched] == pattern[matched]) {
+                matched++;
+            }
+            if (matched == pattern.length) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static boolean contains(byte[] bytes, byte[] pattern) {
+        return find(bytes, pattern, 0, bytes.length) >= 0;
+    }
+
+    /** Two bytes, little end first; 0 beyond the end. */
+    static int u16(byte[] bytes, int at) {
+        return at >= 0 && at + 2 <= bytes.length ? bytes[at] & 255 | (bytes[at + 1] & 255) << 8 : 0;
+    }
+
+    /** Four bytes, little end first; 0 beyond the end. */
+    static long u32(byte[] bytes, int at) {
+        return u16(bytes, at) | (long) u16(bytes, at + 2) << 16;
+    }
+
+    /** Two bytes, big end first; 0 beyond the end. */
+    static int big16(byte[] bytes, int at) {
+        return at >= 0 && at + 2 <= bytes.length ? (bytes[at] & 255) << 8 | bytes[at + 1] & 255 : 0;
+    }
+
+    /** Four bytes, big end first; 0 beyond the end. */
+    static long big32(byte[] bytes, int at) {
+        return (long) big16(bytes, at) << 16 | big16(bytes, at + 2);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cordon.conclusion.policy;
+
+import dev.cordon.source.Span;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One line of a policy.
+ *
+ * @param when the words each named axis may have; axes not named may have any
+ * @param because why, for the person who reads the outcome
+ * @param span where its id stands in the file
+ */
+record PolicyRule(String id, Map<Axis, Set<String>> when, Ending then, String because, Span span) {
+    PolicyRule {
+        Map<Axis, Set<String>> copy = new EnumMap<>(Axis.class);
+        when.forEach((axis, words) -> copy.put(axis, Set.copyOf(words)));
+        when = copy;
+    }
+
+    /** The reachable cases it decides. */
+    BitSet cases() {
+        BitSet cases = Cases.matching(when);
+        cases.and(Cases.REACHABLE);
+        return cases;
+    }
+
+    /** How a case ends. */
+    enum Ending {
+        /** Nothing is done. */
+        LEAVE,
+        /** Left in place with a visible mark. */
+        MARK,
+        /** Hidden because unverified, and looked at again. */
+        HOLD,
+        /** Hidden because bad. */
+        QUARANTINE,
+        /** Moved to the trash. */
+        REMOVE,
+        /** Nothing can be done here, and a person must know. */
+        STOP;
+
+        /** What the connector must be able to do. */
+        Set<Axis> needs() {
+            return switch (this) {
+                case LEAVE, STOP -> EnumSet.noneOf(Axis.class);
+                case MARK -> EnumSet.of(Axis.CAN_MARK);
+                case HOLD, QUARANTINE -> EnumSet.of(Axis.CAN_HIDE);
+                case REMOVE -> EnumSet.of(Axis.CAN_TRASH);
+            };
+        }
+    }
+}

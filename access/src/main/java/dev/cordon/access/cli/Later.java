@@ -1,0 +1,37 @@
+package dev.cordon.access.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the contract of the command line names and this version does not do yet. Said plainly instead of half done. */
+final class Later {
+    private static final Map<String, String> COMMANDS = Map.of(
+            "auth", "SPF, DKIM, ARC and DMARC results",
+            "bench", "the benchmarks behind the documented figures",
+            "mql", "evaluating expressions of the rule language",
+            "posture", "the audit of a deployment, its tenant and its DNS",
+            "replay", "recomputing a recorded verdict",
+            "rules", "checking, testing and back-testing rule files");
+    private static final Map<String, String> OPTIONS = Map.of(
+            "--dns", "DNS answers from a file",
+            "--lists", "named lists",
+            "--rule", "choosing one rule",
+            "--rules", "rule folders");
+
+    private Later() {}
+
+    /** A line about the first word or option among these that comes in a later version. */
+    static Optional<String> words(List<String> unknown) {
+        for (String argument : unknown) {
+            String name = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
+            if (COMMANDS.get(name) instanceof String what) {
+                return Optional.of("`" + name + "` (" + what + ") comes in a later version; `cordon --help` lists what works today");
+            }
+            if (OPTIONS.get(name) instanceof String what) {
+                return Optional.of("`" + name + "` (" + what + ") comes in a later version; leave it out for now");
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,187 @@
+import { el, fill, plain, byId } from "/dom.js";
+import * as api from "/api.js";
+import * as detail from "/detail.js";
+
+const FILTERS = [
+  ["all", "All", () => true],
+  ["flagged", "Flagged", (r) => r.verdict === "malicious" || r.verdict === "suspicious"],
+  ["quarantine", "Quarantined", (r) => r.action === "quarantine" && r.state !== "released"],
+  ["undecided", "Undecided", (r) => r.verdict === "indeterminate"],
+  ["released", "Released", (r) => r.state === "released"],
+];
+const ACTIONS = { leave: "left in place", mark: "marked", hold: "held", quarantine: "quarantined", remove: "removed", restore: "put back" };
+const STATES = { watching: "ok", polling: "ok", connecting: "wait", paused: "wait", denied: "bad", unreachable: "bad" };
+
+const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
+
+const rows = new Map();
+let filter = "all";
+let words = "";
+let picked = "";
+let opened = "";
+let standing;
+
+const sorted = () => [...rows.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
+
+const shown = () => {
+  const test = FILTERS.find((f) => f[0] === filter)[2];
+  const needle = words.toLowerCase();
+  return sorted().filter((r) => test(r) && (!needle
+    || [r.from, r.display_name, r.subject, r.mailbox, ...r.reasons].some((t) => t.toLowerCase().includes(needle))));
+};
+
+const latency = (ms) => (ms < 0 ? "" : ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
+const sender = (r) => (r.display_name ? `${plain(r.display_name)} <${plain(r.from)}>` : plain(r.from) || "(no sender)");
+const action = (r) => (r.state === "released" ? ["restore", "put back"] : r.state === "concluded" || r.state === "held" ? [r.action, ACTIONS[r.action]] : ["leave", r.state]);
+
+const row = (r, fresh) => {
+  const [kind, done] = action(r);
+  return el("div", {
+    class: `row${fresh ? " new" : ""}`, id: `m-${r.id}`, role: "option", "aria-selected": r.id === picked ? "true" : "false",
+    onclick: () => { picked = r.id; open(r.id); },
+  },
+  el("span", { class: "verdict" }, el("span", { class: `badge ${r.verdict}` }, r.verdict)),
+  el("div", { class: "what" }, el("div", { class: "subject" }, plain(r.subject) || "(no subject)"),
+    el("div", { class: "from" }, sender(r)), r.reasons.length > 0 ? el("div", { class: "why" }, plain(r.reasons.join(" · "))) : ""),
+  el("span", { class: "box", title: plain(r.mailbox) }, plain(r.mailbox)),
+  el("span", { class: `action ${kind}` }, done),
+  el("span", { class: "time" }, new Date(r.at).toLocaleTimeString([], CLOCK),
+    el("div", { class: "ms" }, latency(r.latency_ms))));
+};
+
+const drawList = (fresh = new Set()) => {
+  const visible = shown();
+  fill(byId("messages"), ...visible.slice(0, 500).map((r) => row(r, fresh.has(r.id))));
+  const empty = byId("empty");
+  empty.hidden = visible.length > 0;
+  empty.textContent = rows.size === 0 ? "No mail has arrived yet. The moment a message reaches a protected mailbox it appears here."
+    : "No message fits this filter.";
+  byId("messages").hidden = visible.length === 0;
+  if (picked) byId("messages").setAttribute("aria-activedescendant", `m-${picked}`);
+  drawChips();
+  drawFigures();
+};
+
+const drawChips = () => {
+  const all = [...rows.values()];
+  fill(byId("chips"), ...FILTERS.map(([id, name, test]) => el("button", {
+    type: "button", "aria-pressed": id === filter ? "true" : "false", onclick: () => { filter = id; drawList(); },
+  }, name, el("span", { class: "n" }, String(all.filter(test).length)))));
+};
+
+const figure = (value, name, tone = "") => el("div", { class: `figure ${tone}` }, el("b", {}, value), el("span", {}, name));
+
+const drawFigures = () => {
+  const all = [...rows.values()];
+  const times = all.map((r) => r.latency_ms).filter((t) => t >= 0).sort((a, b) => a - b);
+  const count = (test) => String(all.filter(test).length);
+  const arrived = standing ? standing.mailboxes.reduce((sum, m) => sum + m.arrived, 0) : all.length;
+  fill(byId("figures"), figure(String(Math.max(arrived, all.length)), "arrived"),
+    figure(count((r) => r.action === "quarantine" && r.state !== "released"), "in quarantine", "red"),
+    figure(count((r) => r.verdict === "suspicious"), "suspicious", "amber"),
+    figure(count((r) => r.verdict === "clean" || r.verdict === "bulk"), "left in place", "green"),
+    figure(count((r) => r.state === "released"), "put back"),
+    figure(times.length > 0 ? latency(times[Math.floor(times.length / 2)]) : "–", "median time"));
+};
+
+const drawStanding = () => {
+  const mode = byId("mode");
+  mode.hidden = !standing.dry_run;
+  mode.textContent = "dry run: nothing is moved";
+  fill(byId("mailboxes"), ...standing.mailboxes.map((m) => el("li", {},
+    el("span", { class: `dot ${STATES[m.state] || "wait"}`, title: m.state }),
+    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state))),
+    el("span", { class: "n", title: `${m.inspected} of ${m.arrived} inspected` }, `${m.inspected}/${m.arrived}`))));
+  const alarms = byId("alarms");
+  alarms.hidden = standing.alarms.length === 0;
+  fill(alarms, ...standing.alarms.slice(0, 5).map((a) => el("div", {}, plain(a))));
+  drawFigures();
+};
+
+const drawLedger = async () => {
+  let l;
+  try {
+    l = await api.ledger();
+  } catch {
+    return;
+  }
+  const state = l.verified === "yes" ? ["ok", "Verified"] : l.verified === "no" ? ["bad", "Does not verify"] : ["wait", "Not verified yet"];
+  fill(byId("ledger"), el("div", { class: "ledger-state" }, el("span", { class: `dot ${state[0]}` }), state[1]),
+    el("dl", {}, el("dt", {}, "Entries"), el("dd", {}, l.size.toLocaleString()),
+      el("dt", {}, "Root"), el("dd", {}, el("code", { title: l.root }, l.root ? `${l.root.slice(0, 16)}…` : "none yet")),
+      el("dt", {}, "Checkpoint"), el("dd", {}, l.at ? new Date(l.at).toLocaleTimeString([], CLOCK) : "none yet"),
+      ...(l.words ? [el("dt", {}, "Check"), el("dd", {}, plain(l.words))] : []),
+      ...(l.command ? [el("dt", {}, "Yourself"), el("dd", {}, el("code", {}, l.command))] : [])));
+};
+
+const open = (id) => {
+  opened = id;
+  drawList();
+  detail.show(id, close);
+};
+
+const close = () => {
+  opened = "";
+  byId("detail").hidden = true;
+  byId("messages").focus();
+};
+
+const move = (by) => {
+  const list = shown();
+  if (list.length === 0) return;
+  const at = list.findIndex((r) => r.id === picked);
+  picked = list[Math.min(list.length - 1, Math.max(0, at + by))].id;
+  drawList();
+  byId(`m-${picked}`)?.scrollIntoView({ block: "nearest" });
+  if (opened) open(picked);
+};
+
+document.addEventListener("keydown", (e) => {
+  if (e.key === "Escape" && !byId("detail").hidden) { close(); return; }
+  if (e.target instanceof HTMLInputElement) {
+    if (e.key === "Escape") e.target.blur();
+    return;
+  }
+  if (e.ctrlKey || e.metaKey || e.altKey || byId("main").hidden) return;
+  if (e.key === "ArrowDown" || e.key === "j") { e.preventDefault(); move(1); }
+  else if (e.key === "ArrowUp" || e.key === "k") { e.preventDefault(); move(-1); }
+  else if (e.key === "Enter" && picked && e.target === byId("messages")) open(picked);
+  else if (e.key === "/") { e.preventDefault(); byId("search").focus(); }
+});
+byId("search").addEventListener("input", (e) => { words = e.target.value; drawList(); });
+
+const start = async () => {
+  if (!await api.enter()) {
+    byId("gate").hidden = false;
+    byId("dot").className = "dot";
+    byId("live").textContent = "closed";
+    return;
+  }
+  byId("main").hidden = false;
+  drawList();
+  let checking = 0;
+  api.events({
+    state: (s) => {
+      byId("dot").className = `dot ${s === "live" ? "ok" : "bad"}`;
+      byId("live").textContent = s === "live" ? "live" : "connection lost, trying again";
+    },
+    standing: (s) => {
+      standing = s;
+      drawStanding();
+      clearTimeout(checking);
+      checking = setTimeout(drawLedger, 400);
+    },
+    rows: (changed) => {
+      const fresh = new Set(changed.filter((r) => !rows.has(r.id)).map((r) => r.id));
+      changed.forEach((r) => rows.set(r.id, r));
+      drawList(fresh.size < 30 ? fresh : new Set());
+      if (opened && changed.some((r) => r.id === opened)) detail.show(opened, close);
+    },
+  });
+  drawLedger();
+};
+
+start().catch((e) => {
+  byId("live").textContent = e.message;
+  byId("dot").className = "dot bad";
+});

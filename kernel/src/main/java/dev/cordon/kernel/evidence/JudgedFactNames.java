@@ -1,0 +1,34 @@
+package dev.cordon.kernel.evidence;
+
+/** The names of the facts that stage Verification establishes, because they need the organisation, the world, or the whole dossier. */
+public final class JudgedFactNames {
+
+    /** Text, the author's address: nobody here ever got mail from it. */
+    public static final FactName SENDER_FIRST_CONTACT = new FactName("sender.first-contact");
+    /** Number, how many messages: the author is known here. Knowing somebody is no reason for trust. */
+    public static final FactName SENDER_KNOWN = new FactName("sender.known");
+    /** Text, the author's address: anybody can have one like it. */
+    public static final FactName SENDER_FREEMAIL = new FactName("sender.freemail");
+    /** Texts, display name, person, address, how: the author's name is that of somebody in the organisation, the address is not. */
+    public static final FactName IDENTITY_PERSON_NAME = new FactName("identity.person-name");
+    /** Texts, display name, brand, address: the author's name is that of a well-known sender, the address is not. */
+    public static final FactName IDENTITY_BRAND_NAME = new FactName("identity.brand-name");
+    /** Texts, where (from, reply-to, return-path, link), domain, protected domain, how: a domain made to be taken for another. */
+    public static final FactName DOMAIN_LOOKALIKE = new FactName("domain.lookalike");
+    /** Texts, the author's and the other address: answers go to somebody else's domain. */
+    public static final FactName REPLY_TO_DIFFERS = new FactName("reply-to.differs");
+    /** Texts, the author's domain, then the hosts: no link leads to anything of the author's. */
+    public static final FactName LINK_ALL_STRANGERS = new FactName("link.all-strangers");
+    /** Texts, field names: it was sent to many, by its own account. */
+    public static final FactName MAIL_BULK = new FactName("mail.bulk");
+    /** Texts, phrases: it threatens and wants to be paid. */
+    public static final FactName TEXT_EXTORTION = new FactName("text.extortion");
+    /** Texts, phrases: it promises a fortune to a stranger. */
+    public static final FactName TEXT_ADVANCE_FEE = new FactName("text.advance-fee");
+    /** Text, the word: the text gives a password for a file. */
+    public static final FactName TEXT_FILE_PASSWORD = new FactName("text.file-password");
+    /** Text, what happened: a mistake of ours stopped the inspection. */
+    public static final FactName INSPECTION_DEFECT = new FactName("inspection.defect");
+
+    private JudgedFactNames() {}
+}

@@ -1,0 +1,115 @@
+package dev.cordon.mime;
+
+/**
+ * Quoted-printable (RFC 2045 §6.7) as it arrives: lower-case escapes, escapes that are none (kept as they stand), soft breaks
+ * with blanks before the line end, and blanks at line ends (which the RFC says to remove, because some relay added them).
+ */
+final class QuotedPrintable {
+
+    private final byte[] in;
+    private final int to;
+    private final OffsetMap.Builder map;
+    private final byte[] out;
+    private int at;
+    private int length;
+    private int badEscapeAt = -1;
+    private int trailingAt = -1;
+
+    private QuotedPrintable(byte[] in, int from, int to, OffsetMap.Builder map) {
+        this.in = in;
+        this.at = from;
+        this.to = to;
+        this.map = map;
+        this.out = new byte[to - from];
+    }
+
+    static Decoded decode(Source source, byte[] in, int from, int to, OffsetMap.Builder map, Notes notes) {
+        QuotedPrintable decoder = new QuotedPrintable(in, from, to, map);
+        decoder.run();
+        if (decoder.badEscapeAt >= 0) {
+            notes.defect(source, MimeDefect.QUOTED_PRINTABLE_ESCAPE, decoder.badEscapeAt, decoder.badEscapeAt + 1);
+        }
+        if (decoder.trailingAt >= 0) {
+            notes.defect(source, MimeDefect.QUOTED_PRINTABLE_TRAILING, decoder.trailingAt, decoder.trailingAt + 1);
+        }
+        return new Decoded(decoder.out, 0, decoder.length);
+    }
+
+    private void run() {
+        while (at < to) {
+            int from = at;
+            int stop = from;
+            while (stop < to && in[stop] != '=' && in[stop] != '\n') {
+                stop++;
+            }
+            if (stop >= to) {
+                literal(from, trimmed(from, stop));
+                at = to;
+            } else if (in[stop] == '=') {
+                literal(from, stop);
+                at = stop;
+                escape();
+            } else {
+                int textEnd = stop > from && in[stop - 1] == '\r' ? stop - 1 : stop;
+                literal(from, trimmed(from, textEnd));
+                literal(textEnd, stop + 1);
+                at = stop + 1;
+            }
+        }
+    }
+
+    private int trimmed(int from, int end) {
+        int kept = end;
+        while (kept > from && Scan.isBlank(in[kept - 1])) {
+            kept--;
+        }
+        if (kept < end && trailingAt < 0) {
+            trailingAt = kept;
+        }
+        return kept;
+    }
+
+    private void literal(int from, int end) {
+        int count = end - from;
+        if (count > 0) {
+            System.arraycopy(in, from, out, length, count);
+            map.add(count, from, 1, 1);
+            length += count;
+        }
+    }
+
+    private void escape() {
+        int high = at + 1 < to ? hex(in[at + 1]) : -1;
+        int low = at + 2 < to ? hex(in[at + 2]) : -1;
+        if (high >= 0 && low >= 0) {
+            out[length++] = (byte) (high << 4 | low);
+            map.add(1, at, 1, 3);
+            at += 3;
+            return;
+        }
+        int next = at + 1;
+        while (next < to && Scan.isBlank(in[next])) {
+            next++;
+        }
+        if (next >= to) {
+            at = to;
+        } else if (in[next] == '\n') {
+            at = next + 1;
+        } else if (in[next] == '\r' && next + 1 < to && in[next + 1] == '\n') {
+            at = next + 2;
+        } else {
+            badEscapeAt = badEscapeAt < 0 ? at : badEscapeAt;
+            literal(at, at + 1);
+            at++;
+        }
+    }
+
+    /** The value of a hexadecimal digit in either case; -1 for any other byte. */
+    static int hex(byte b) {
+        if (b >= '0' && b <= '9') {
+            return b - '0';
+        }
+        int lower = b | 0x20;
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    }
+}

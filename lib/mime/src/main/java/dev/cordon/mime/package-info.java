@@ -1,0 +1,5 @@
+/** Lossless mail reading: header fields, part tree, decoding with a way back to raw offsets, defects and ambiguities. */
+@NullMarked
+package dev.cordon.mime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.cordon.runtime.config;
+
+import dev.cordon.kernel.config.Border;
+import dev.cordon.kernel.config.Organisation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The built-in default of each setting that has one; a setting without must be given. */
+final class BuiltIn {
+    /** By record and component. */
+    static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("Config.mode", Mode.ACT),
+            Map.entry("Config.tenant", "default"),
+            Map.entry("Config.policy", ""),
+            Map.entry("Config.organisation", Organisation.NONE),
+            Map.entry("Config.connectors", List.of()),
+            Map.entry("ServeConfig.host", ServeConfig.LOOPBACK.host()),
+            Map.entry("ServeConfig.port", ServeConfig.LOOPBACK.port()),
+            Map.entry("StoreConfig.folder", "cordon-store"),
+            Map.entry("LineConfig.lanes", LineConfig.STANDARD.lanes()),
+            Map.entry("LineConfig.ageAlarm", LineConfig.STANDARD.ageAlarm()),
+            Map.entry("LineConfig.actsPerMailboxMax", LineConfig.STANDARD.actsPerMailboxMax()),
+            Map.entry("LineConfig.actsMax", LineConfig.STANDARD.actsMax()),
+            Map.entry("LineConfig.protectedMailboxes", List.of()),
+            Map.entry("ConnectorConfig.quarantineFolder", "Cordon Quarantine"),
+            Map.entry("ConnectorConfig.sweepEvery", Duration.ofMinutes(1)),
+            Map.entry("ConnectorConfig.mailboxes", List.of()),
+            Map.entry("Login.scheme", dev.cordon.kernel.config.Login.Scheme.BASIC),
+            Map.entry("Login.user", ""),
+            Map.entry("Organisation.domains", List.of()),
+            Map.entry("Organisation.trustedAuthservIds", List.of()),
+            Map.entry("Organisation.border", Border.NONE),
+            Map.entry("Organisation.trustedArcSealers", List.of()),
+            Map.entry("Organisation.vips", List.of()),
+            Map.entry("Organisation.displayNames", List.of()),
+            Map.entry("Organisation.sharedMailboxes", List.of()),
+            Map.entry("Organisation.lists", Map.of()),
+            Map.entry("Border.hosts", List.of()),
+            Map.entry("Border.networks", List.of()),
+            Map.entry("Person.firstName", ""),
+            Map.entry("Person.lastName", ""),
+            Map.entry("Person.email", ""),
+            Map.entry("Person.title", ""));
+
+    /** Components whose default is the value of another component of the same record. */
+    static final Map<String, String> SAME_AS = Map.of("MailboxConfig.actor", "reader");
+
+    private BuiltIn() {}
+}

@@ -1,0 +1,29 @@
+package dev.cordon.runtime.config;
+
+import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.Doc;
+import dev.cordon.kernel.config.Organisation;
+import java.util.List;
+
+/** Everything that can be set. Immutable while running. */
+@Doc("Everything that can be set.")
+public record Config(
+        @Doc("`act` carries out what the policy says; `observe` judges and records, and changes nothing.") Mode mode,
+        @Doc("A name for your organisation; it is part of every key, so keep it.") String tenant,
+        @Doc("Where the web page and the interface listen.") ServeConfig serve,
+        @Doc("Where state is kept.") StoreConfig store,
+        @Doc("How the line runs.") LineConfig line,
+        @Doc("The policy file; the built-in policy when not given.") String policy,
+        @Doc("Facts about your organisation, or the path of a file that holds them.") Organisation organisation,
+        @Doc("The mail systems to protect.") List<ConnectorConfig> connectors) {
+    /** Copies the list. */
+    public Config {
+        connectors = List.copyOf(connectors);
+    }
+
+    /** A configuration that acts, with built-in defaults, for code and tests. */
+    public static Config of(String folder, Organisation organisation, List<ConnectorConfig> connectors) {
+        return new Config(Mode.ACT, "default", ServeConfig.LOOPBACK, new StoreConfig(folder), LineConfig.STANDARD, "", organisation,
+                connectors);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cordon.runtime.config;
+
+import dev.cordon.kernel.config.Doc;
+import java.time.Duration;
+import java.util.List;
+
+/** How the line runs. */
+@Doc("How the line runs.")
+public record LineConfig(
+        @Doc("How many mailboxes are worked on at the same time.") int lanes,
+        @Doc("A message that has no outcome after this long raises an alarm.") Duration ageAlarm,
+        @Doc("Most acts in one mailbox within an hour; then acting stops and an alarm is raised.") int actsPerMailboxMax,
+        @Doc("Most acts in all mailboxes within an hour; then acting stops and an alarm is raised.") int actsMax,
+        @Doc("Addresses of mailboxes in which nothing is done automatically.") List<String> protectedMailboxes) {
+    /** Eight lanes, an alarm after ten minutes, at most 100 acts per mailbox and 1,000 in all an hour. */
+    public static final LineConfig STANDARD = new LineConfig(8, Duration.ofMinutes(10), 100, 1_000, List.of());
+
+    /** Copies the list. */
+    public LineConfig {
+        protectedMailboxes = List.copyOf(protectedMailboxes);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cordon.runtime.config;
+
+import dev.cordon.connectors.Connectors;
+import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.MailboxConfig;
+import dev.cordon.source.Suggestion;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What must hold of values that are each well-formed: no unsafe posture starts (EC-096 to EC-103), and names are unique. */
+final class Posture {
+    private static final List<String> KINDS = List.of("imap", "jmap");
+    private static final int PORT_MAX = 65_535;
+    private static final int LANES_MAX = 1_000;
+    private static final Duration SWEEP_MIN = Duration.ofSeconds(1);
+
+    private Posture() {}
+
+    static void check(Config config, Binder binder) {
+        if (!isLoopback(config.serve().host())) {
+            binder.error("C005", binder.place("serve.host"), "`" + config.serve().host() + "` can be reached from outside this machine",
+                    "there is no TLS and no sign-in yet", "use 127.0.0.1, and a reverse proxy with TLS and sign-in for others");
+        }
+        if (config.serve().port() < 0 || config.serve().port() > PORT_MAX) {
+            binder.error("C007", binder.place("serve.port"), config.serve().port() + " is not a port", "", "0 to " + PORT_MAX);
+        }
+        if (config.line().lanes() < 1 || config.line().lanes() > LANES_MAX) {
+            binder.error("C007", binder.place("line.lanes"), config.line().lanes() + " lanes cannot be used", "", "1 to " + LANES_MAX);
+        }
+        if (config.tenant().isBlank()) {
+            binder.error("C007", binder.place("tenant"), "a tenant needs a name", "", "any short word, such as your domain");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < config.connectors().size(); i++) {
+            ConnectorConfig connector = config.connectors().get(i);
+            String at = "connectors[" + i + "]";
+            if (!names.add(connector.name())) {
+                binder.error("C007", binder.place(at + ".name"), "two connectors are named `" + connector.name() + "`", "the second here",
+                        "a name is part of every mailbox's key");
+            }
+            int before = binder.diagnostics().size();
+            connector(connector, at, binder);
+            if (binder.diagnostics().size() == before && !hasSecretTrouble(binder)) {
+                Connectors.problems(connector).forEach(problem -> binder.error("C007", binder.place(at), problem, "", ""));
+            }
+        }
+    }
+
+    // A secret that was not found is reported as such, not as an empty one.
+    private static boolean hasSecretTrouble(Binder binder) {
+        return binder.diagnostics().stream().anyMatch(d -> d.code().equals("C004") || d.code().equals("C003"));
+    }
+
+    private static void connector(ConnectorConfig connector, String at, Binder binder) {
+        if (connector.name().isBlank()) {
+            binder.error("C007", binder.place(at + ".name"), "a connector needs a name", "", "");
+        }
+        if (!KINDS.contains(connector.kind())) {
+            binder.error("C007", binder.place(at + ".kind"), "`" + connector.kind() + "` is not a kind of mail system",
+                    Suggestion.didYouMean(connector.kind(), KINDS), "one of " + String.join(", ", KINDS));
+        } else {
+            url(connector, at, binder);
+        }
+        if (connector.sweepEvery().compareTo(SWEEP_MIN) < 0) {
+            binder.error("C007", binder.place(at + ".sweep-every"), "asking that often would only be refused", "", "at least 1s");
+        }
+        Set<String> addresses = new HashSet<>();
+        for (int m = 0; m < connector.mailboxes().size(); m++) {
+            MailboxConfig mailbox = connector.mailboxes().get(m);
+            if (mailbox.address().isBlank() || !addresses.add(mailbox.address().toLowerCase(Locale.ROOT))) {
+                binder.error("C007", binder.place(at + ".mailboxes[" + m + "].address"), "`" + mailbox.address()
+                        + "` is empty or named twice", "", "each mailbox once");
+            }
+        }
+    }
+
+    private static void url(ConnectorConfig connector, String at, Binder binder) {
+        String secure = connector.kind().equals("jmap") ? "https" : "imaps";
+        String plain = connector.kind().equals("jmap") ? "http" : "imap";
+        URI uri;
+        try {
+            uri = URI.create(connector.url());
+        } catch (IllegalArgumentException e) {
+            binder.error("C007", binder.place(at + ".url"), "this is not an address that can be read", "", "such as " + secure + "://host/");
+            return;
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost() == null ? "" : uri.getHost();
+        if (host.isEmpty() || !scheme.equals(secure) && !scheme.equals(plain)) {
+            binder.error("C007", binder.place(at + ".url"), "a " + connector.kind() + " connector needs an address that begins with "
+                    + secure + "://", "", "");
+        } else if (scheme.equals(plain) && !isLoopback(host)) {
+            binder.error("C005", binder.place(at + ".url"), "passwords and mail would travel unencrypted to " + host,
+                    "plain text is accepted on loopback only", "use " + secure + "://");
+        }
+    }
+
+    /** Whether a host is this machine itself, by its name alone. */
+    static boolean isLoopback(String host) {
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return bare.equals("localhost") || bare.equals("::1") || bare.startsWith("127.") && bare.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,161 @@
+package dev.cordon.runtime.embedded;
+
+import dev.cordon.initiation.coverage.Sweep;
+import dev.cordon.kernel.desk.Standing;
+import dev.cordon.kernel.fault.Answer;
+import dev.cordon.kernel.fault.Fault;
+import dev.cordon.kernel.flow.Notice;
+import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.port.read.MailReader;
+import dev.cordon.runtime.Lanes;
+import dev.cordon.runtime.WorkStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Watches one mailbox: a hint or the timer makes a sweep, and what went wrong shows in how the mailbox stands. */
+final class MailboxWatch implements AutoCloseable {
+    private static final Duration AFTER_DENIED = Duration.ofMinutes(5);
+    private static final Duration AFTER_TROUBLE_MAX = Duration.ofMinutes(2);
+
+    private final MailboxId mailbox;
+    private final MailReader reader;
+    private final Sweep sweep;
+    private final Duration every;
+    private final Consumer<List<Notice>> keep;
+    private final Lanes lanes;
+    private final InstantSource clock;
+    private final Alarms alarms;
+    private final Runnable woken;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private volatile Instant due;
+    private volatile Instant lastSweep = Instant.EPOCH;
+    private volatile String state = "connecting";
+    private volatile String words = "";
+    private volatile boolean closed;
+    private int failures;
+    private MailReader.Watch watch = new NoWatch();
+
+    MailboxWatch(MailboxId mailbox, MailReader reader, Sweep sweep, Duration every, Consumer<List<Notice>> keep, Lanes lanes,
+                 InstantSource clock, Alarms alarms, Runnable woken) {
+        this.mailbox = mailbox;
+        this.reader = reader;
+        this.sweep = sweep;
+        this.every = every;
+        this.keep = keep;
+        this.lanes = lanes;
+        this.clock = clock;
+        this.alarms = alarms;
+        this.woken = woken;
+        this.due = clock.instant();
+    }
+
+    /** Begins to listen. The first hint comes at once, and with it the first sweep. */
+    void start() {
+        lanes.run("watch " + mailbox.key(), () -> {
+            watch = reader.watch(mailbox, this::hinted);
+            hinted();
+        });
+    }
+
+    /** Something may have changed: sweeps soon, once for any number of hints. */
+    void hinted() {
+        if (!closed && wanted.compareAndSet(false, true)) {
+            lanes.run("sweep " + mailbox.key(), this::run);
+        }
+    }
+
+    /** When the timer wants the next sweep. */
+    Instant due() {
+        return due;
+    }
+
+    /** Sweeps when the timer wants it. */
+    void tick(Instant now) {
+        if (!now.isBefore(due)) {
+            due = now.plus(every);
+            hinted();
+        }
+    }
+
+    private void run() {
+        // Cleared before the sweep: a hint that comes while it runs makes another.
+        wanted.set(false);
+        if (closed) {
+            return;
+        }
+        Answer<Sweep.Swept> answer;
+        try {
+            answer = sweep.run(mailbox, keep);
+        } catch (WorkStore.NotKept e) {
+            answer = Answer.unknown(new Fault.NoRoom(String.valueOf(e.getMessage())));
+        }
+        lastSweep = clock.instant();
+        switch (answer) {
+            case Answer.Known<Sweep.Swept> k -> swept(k.value());
+            case Answer.Unknown<Sweep.Swept> u -> trouble(u.fault());
+        }
+        woken.run();
+    }
+
+    private void swept(Sweep.Swept swept) {
+        failures = 0;
+        words = "";
+        state = watch.listening() ? "watching" : "polling";
+        alarms.over("mailbox:" + mailbox.key());
+        due = clock.instant().plus(every);
+        if (swept.more()) {
+            hinted();
+        }
+    }
+
+    private void trouble(Fault fault) {
+        failures++;
+        Duration wait = Duration.ofSeconds(1L << Math.min(failures, 10));
+        Duration most = AFTER_TROUBLE_MAX.compareTo(every) < 0 ? AFTER_TROUBLE_MAX : every;
+        wait = wait.compareTo(most) > 0 ? most : wait;
+        switch (fault) {
+            // EC-014: no retry storm against a door that was closed on purpose.
+            case Fault.Denied _ -> {
+                state = "denied";
+                wait = AFTER_DENIED;
+            }
+            case Fault.Retry r -> {
+                state = "unreachable";
+                wait = r.after().compareTo(wait) > 0 ? r.after() : wait;
+            }
+            case Fault.Gone _, Fault.CursorLost _, Fault.Unsupported _, Fault.Malformed _, Fault.NoRoom _ -> state = "unreachable";
+        }
+        words = fault.what();
+        due = clock.instant().plus(wait);
+        if (failures > 2 || state.equals("denied")) {
+            alarms.raise("mailbox:" + mailbox.key(), "mailbox " + mailbox.address() + " is " + state + ": " + fault.what());
+        }
+    }
+
+    Standing.MailboxStanding standing(long arrived, long inspected) {
+        return new Standing.MailboxStanding(mailbox, state, words, arrived, inspected, lastSweep);
+    }
+
+    MailboxId mailbox() {
+        return mailbox;
+    }
+
+    @Override public void close() {
+        closed = true;
+        watch.close();
+    }
+
+    private static final class NoWatch implements MailReader.Watch {
+        @Override public boolean listening() {
+            return false;
+        }
+
+        @Override public void close() {
+            // Nothing was opened.
+        }
+    }
+}
