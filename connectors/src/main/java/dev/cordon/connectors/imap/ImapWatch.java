@@ -47,7 +47,7 @@ final class ImapWatch implements MailReader.Watch {
     }
 
     @Override public boolean listening() {
-        return listening;
+        return listening && !backOff.over();
     }
 
     @Override public void close() {
