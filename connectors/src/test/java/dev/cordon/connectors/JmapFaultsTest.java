@@ -29,6 +29,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens when a JMAP server is slow, throttles, lies, restarts or loses its answer. */
@@ -205,7 +206,7 @@ final class JmapFaultsTest {
         assertThat(arrived).containsExactlyInAnyOrderElementsOf(sent);
     }
 
-    @Test @EdgeCase("EC-005") void underSeededTroubleNothingIsLost() {
+    @Test @Tag("slow") @EdgeCase("EC-005") void underSeededTroubleNothingIsLost() {
         for (long seed = 1; seed <= 5; seed++) {
             fake.faults().none();
             Cursor at = known(connector.reader().now(BOX));
@@ -235,7 +236,7 @@ final class JmapFaultsTest {
         }
     }
 
-    @Test @EdgeCase("EC-006") void watchingSurvivesDroppedConnectionsAndARestartOfTheServer() throws InterruptedException {
+    @Test @Tag("slow") @EdgeCase("EC-006") void watchingSurvivesDroppedConnectionsAndARestartOfTheServer() throws InterruptedException {
         Semaphore hints = new Semaphore(0);
         try (MailReader.Watch watch = connector.reader().watch(BOX, hints::release)) {
             assertThat(hints.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("first hint").isTrue();

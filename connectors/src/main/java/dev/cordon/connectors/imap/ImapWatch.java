@@ -82,6 +82,7 @@ final class ImapWatch implements MailReader.Watch {
         try {
             line.select("INBOX", false);
             listening = true;
+            backOff.ease();
             changed.run();
             if (line.has("IDLE")) {
                 idle(line);

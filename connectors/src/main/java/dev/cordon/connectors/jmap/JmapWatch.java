@@ -105,6 +105,7 @@ final class JmapWatch implements MailReader.Watch {
                 return false;
             }
             listening = true;
+            backOff.ease();
             changed.run();
             Duration silence = SILENCE_USUAL;
             while (!backOff.over()) {
