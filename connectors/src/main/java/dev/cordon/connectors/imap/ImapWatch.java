@@ -47,7 +47,7 @@ final class ImapWatch implements MailReader.Watch {
     }
 
     @Override public boolean listening() {
-        return listening;
+        return listening && !backOff.over();
     }
 
     @Override public void close() {
@@ -82,6 +82,7 @@ final class ImapWatch implements MailReader.Watch {
         try {
             line.select("INBOX", false);
             listening = true;
+            backOff.ease();
             changed.run();
             if (line.has("IDLE")) {
                 idle(line);

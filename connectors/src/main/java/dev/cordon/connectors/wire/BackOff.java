@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Waiting that can be ended at once, and that grows while nothing works. */
 public final class BackOff {
     private static final Duration FIRST = Duration.ofMillis(250);
+    private static final Duration EASED = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,6 +20,16 @@ public final class BackOff {
         lock.lock();
         try {
             next = FIRST;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something worked for a moment: the next wait is short, but not so short that a server that ends at once is asked all the time. */
+    public void ease() {
+        lock.lock();
+        try {
+            next = next.compareTo(EASED) > 0 ? EASED : next;
         } finally {
             lock.unlock();
         }
