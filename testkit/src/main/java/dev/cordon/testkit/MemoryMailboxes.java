@@ -343,7 +343,7 @@ public final class MemoryMailboxes implements MailReader, MailActor {
     private void relocate(Box box, Mail mail, String folder) {
         boolean elsewhere = !mail.folder.equals(folder);
         mail.folder = folder;
-        mail.looked = false;
+        mail.looked = mail.looked && !elsewhere;
         if (!stableIds && elsewhere) {
             box.mails.remove(mail.id);
             mail.id = "m" + ids++;

@@ -61,7 +61,9 @@ final class MemoryWork implements WorkStore {
     @Override public void later(Work again, String state, String why) {
         beforeCommit.run();
         open.put(again.inspection(), again);
-        rows.put(again.inspection(), Rows.open(again, state));
+        if (again.phase() != Phase.RELEASE) {
+            rows.put(again.inspection(), Rows.open(again, state));
+        }
     }
 
     @Override public void end(Work done, Ending ending, List<Work> more) {

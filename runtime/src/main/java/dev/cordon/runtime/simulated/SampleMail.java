@@ -17,7 +17,7 @@ final class SampleMail {
             List.of(new Person("Ada Byron", "Ada", "Byron", "ada.byron@example.org", "CEO")), List.of(), List.of(), Map.of());
 
     /** What a message is made to be. */
-    enum Kind { GOOD, BAD, HIDDEN }
+    enum Kind { GOOD, BAD, HIDDEN, UNSURE }
 
     /** The header that the simulator's on-demand analyser looks for. */
     static final String HIDDEN_HEADER = "X-Drill-Hidden: harmful";
@@ -33,7 +33,7 @@ final class SampleMail {
 
     static Sample draw(SplittableRandom random, long number, String to) {
         int drawn = random.nextInt(10);
-        Kind kind = drawn < 4 ? Kind.BAD : drawn < 5 ? Kind.HIDDEN : Kind.GOOD;
+        Kind kind = drawn < 4 ? Kind.BAD : drawn < 5 ? Kind.HIDDEN : drawn < 6 ? Kind.UNSURE : Kind.GOOD;
         String text = switch (kind) {
             case GOOD -> mail(number, to, "Carol Stone <carol@partner.example>", "Minutes of Tuesday", "", """
                     Hello,
@@ -43,6 +43,21 @@ final class SampleMail {
                     Carol
                     """);
             case HIDDEN -> mail(number, to, "Carol Stone <carol@partner.example>", "A picture", HIDDEN_HEADER + "\n", "See the picture.\n");
+            case UNSURE -> head(number, to, "Dora Field <dora@other.example>", "Two readings") + """
+                    Content-Type: multipart/mixed; boundary="one"
+                    Content-Type: multipart/mixed; boundary="two"
+
+                    --one
+                    Content-Type: text/plain
+
+                    One reader sees this.
+                    --two
+                    Content-Type: text/html
+
+                    <a href="https://login.other.example/">Another sees this.</a>
+                    --two--
+                    --one--
+                    """;
             case BAD -> random.nextBoolean() ? mail(number, to, "Ada Byron <ada.byron@exampIe-org.example>", "Urgent wire transfer", "Reply-To: ada.byron.ceo@mailbox.example\n", """
                     Are you at your desk? I need you to process an urgent wire transfer of 48,500 EUR to our new bank account today.
                     Keep this confidential and do not call me, I am in a meeting. Send me the confirmation as soon as it is done.
