@@ -51,6 +51,13 @@ final class Binder {
         diagnostics.add(Diagnostic.error(code, source, span, message, label, help));
     }
 
+    /** As {@link #error}, unless something at that place was refused already: one mistake is told once. */
+    void doubt(String code, Span span, String message, String label, String help) {
+        if (diagnostics.stream().noneMatch(d -> d.source() == source && d.span().start() == span.start() && d.isError())) {
+            error(code, span, message, label, help);
+        }
+    }
+
     <T extends Record> T root(Class<T> type, YamlNode node) {
         return type.cast(record(type, node, ""));
     }

@@ -22,30 +22,30 @@ final class Posture {
 
     static void check(Config config, Binder binder) {
         if (!isLoopback(config.serve().host())) {
-            binder.error("C005", binder.place("serve.host"), "`" + config.serve().host() + "` can be reached from outside this machine",
+            binder.doubt("C005", binder.place("serve.host"), "`" + config.serve().host() + "` can be reached from outside this machine",
                     "there is no TLS and no sign-in yet", "use 127.0.0.1, and a reverse proxy with TLS and sign-in for others");
         }
         if (config.serve().port() < 0 || config.serve().port() > PORT_MAX) {
-            binder.error("C007", binder.place("serve.port"), config.serve().port() + " is not a port", "", "0 to " + PORT_MAX);
+            binder.doubt("C007", binder.place("serve.port"), config.serve().port() + " is not a port", "", "0 to " + PORT_MAX);
         }
         if (config.line().lanes() < 1 || config.line().lanes() > LANES_MAX) {
-            binder.error("C007", binder.place("line.lanes"), config.line().lanes() + " lanes cannot be used", "", "1 to " + LANES_MAX);
+            binder.doubt("C007", binder.place("line.lanes"), config.line().lanes() + " lanes cannot be used", "", "1 to " + LANES_MAX);
         }
         if (config.tenant().isBlank()) {
-            binder.error("C007", binder.place("tenant"), "a tenant needs a name", "", "any short word, such as your domain");
+            binder.doubt("C007", binder.place("tenant"), "a tenant needs a name", "", "any short word, such as your domain");
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < config.connectors().size(); i++) {
             ConnectorConfig connector = config.connectors().get(i);
             String at = "connectors[" + i + "]";
             if (!names.add(connector.name())) {
-                binder.error("C007", binder.place(at + ".name"), "two connectors are named `" + connector.name() + "`", "the second here",
+                binder.doubt("C007", binder.place(at + ".name"), "two connectors are named `" + connector.name() + "`", "the second here",
                         "a name is part of every mailbox's key");
             }
             int before = binder.diagnostics().size();
             connector(connector, at, binder);
             if (binder.diagnostics().size() == before && !hasSecretTrouble(binder)) {
-                Connectors.problems(connector).forEach(problem -> binder.error("C007", binder.place(at), problem, "", ""));
+                Connectors.problems(connector).forEach(problem -> binder.doubt("C007", binder.place(at), problem, "", ""));
             }
         }
     }
@@ -57,22 +57,22 @@ final class Posture {
 
     private static void connector(ConnectorConfig connector, String at, Binder binder) {
         if (connector.name().isBlank()) {
-            binder.error("C007", binder.place(at + ".name"), "a connector needs a name", "", "");
+            binder.doubt("C007", binder.place(at + ".name"), "a connector needs a name", "", "");
         }
         if (!KINDS.contains(connector.kind())) {
-            binder.error("C007", binder.place(at + ".kind"), "`" + connector.kind() + "` is not a kind of mail system",
+            binder.doubt("C007", binder.place(at + ".kind"), "`" + connector.kind() + "` is not a kind of mail system",
                     Suggestion.didYouMean(connector.kind(), KINDS), "one of " + String.join(", ", KINDS));
         } else {
             url(connector, at, binder);
         }
         if (connector.sweepEvery().compareTo(SWEEP_MIN) < 0) {
-            binder.error("C007", binder.place(at + ".sweep-every"), "asking that often would only be refused", "", "at least 1s");
+            binder.doubt("C007", binder.place(at + ".sweep-every"), "asking that often would only be refused", "", "at least 1s");
         }
         Set<String> addresses = new HashSet<>();
         for (int m = 0; m < connector.mailboxes().size(); m++) {
             MailboxConfig mailbox = connector.mailboxes().get(m);
             if (mailbox.address().isBlank() || !addresses.add(mailbox.address().toLowerCase(Locale.ROOT))) {
-                binder.error("C007", binder.place(at + ".mailboxes[" + m + "].address"), "`" + mailbox.address()
+                binder.doubt("C007", binder.place(at + ".mailboxes[" + m + "].address"), "`" + mailbox.address()
                         + "` is empty or named twice", "", "each mailbox once");
             }
         }
@@ -85,16 +85,16 @@ final class Posture {
         try {
             uri = URI.create(connector.url());
         } catch (IllegalArgumentException e) {
-            binder.error("C007", binder.place(at + ".url"), "this is not an address that can be read", "", "such as " + secure + "://host/");
+            binder.doubt("C007", binder.place(at + ".url"), "this is not an address that can be read", "", "such as " + secure + "://host/");
             return;
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost() == null ? "" : uri.getHost();
         if (host.isEmpty() || !scheme.equals(secure) && !scheme.equals(plain)) {
-            binder.error("C007", binder.place(at + ".url"), "a " + connector.kind() + " connector needs an address that begins with "
+            binder.doubt("C007", binder.place(at + ".url"), "a " + connector.kind() + " connector needs an address that begins with "
                     + secure + "://", "", "");
         } else if (scheme.equals(plain) && !isLoopback(host)) {
-            binder.error("C005", binder.place(at + ".url"), "passwords and mail would travel unencrypted to " + host,
+            binder.doubt("C005", binder.place(at + ".url"), "passwords and mail would travel unencrypted to " + host,
                     "plain text is accepted on loopback only", "use " + secure + "://");
         }
     }
