@@ -152,10 +152,7 @@ public final class MemoryMailboxes implements MailReader, MailActor {
 
     /** The mailbox's owner opens a copy. */
     public synchronized void ownerReads(MailboxId mailbox, long mail) {
-        box(mailbox).mails.values().stream().filter(m -> m.number == mail).forEach(m -> {
-            m.read = true;
-            m.looked = false;
-        });
+        box(mailbox).mails.values().stream().filter(m -> m.number == mail).forEach(m -> m.read = true);
     }
 
     /** Every cursor given out for this mailbox becomes unknown. */

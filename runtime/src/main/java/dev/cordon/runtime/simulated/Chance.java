@@ -1,0 +1,83 @@
+package dev.cordon.runtime.simulated;
+
+import dev.cordon.kernel.fault.Fault;
+import dev.cordon.testkit.Trouble;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/** What goes wrong, drawn from the seed: throttling, lost answers, refusals, a full ledger, and the death of the process. */
+final class Chance implements Trouble {
+    private static final int CRASH_PER_MILLE = 6;
+    private static final int CRASH_DISTANCE = 4;
+
+    private final SplittableRandom random;
+    private final int faultsPerMille;
+    private boolean peaceful = true;
+    private int ledgerFullFor;
+    private int untilCrash = -1;
+
+    Chance(SplittableRandom random, int faultsPerMille) {
+        this.random = random;
+        this.faultsPerMille = faultsPerMille;
+    }
+
+    /** From now on things go wrong. */
+    void begin() {
+        peaceful = false;
+    }
+
+    /** From now on nothing goes wrong any more. */
+    void calm() {
+        peaceful = true;
+        untilCrash = -1;
+        ledgerFullFor = 0;
+    }
+
+    @Override public Effect strike(Call call, String about) {
+        if (peaceful) {
+            return WELL;
+        }
+        step();
+        if (call == Call.APPEND) {
+            return ledger();
+        }
+        if (random.nextInt(1_000) >= faultsPerMille) {
+            return WELL;
+        }
+        Fault throttled = new Fault.Retry("429", Duration.ofSeconds(random.nextInt(1, 30)));
+        return switch (call) {
+            case MOVE, MARK -> random.nextBoolean() ? new Effect.Lost(new Fault.Retry("timeout", Duration.ofSeconds(1))) : new Effect.Refused(throttled);
+            case HINT -> random.nextBoolean() ? new Effect.Lost(throttled) : new Effect.Refused(throttled);
+            case PUT, GET -> WELL;
+            case ASK -> new Effect.Refused(new Fault.Retry("the history is busy", Duration.ofSeconds(1)));
+            case NOW, CHANGES, SINCE, FETCH, LOOK -> new Effect.Refused(throttled);
+            case APPEND -> throw new IllegalStateException("handled above");
+        };
+    }
+
+    private Effect ledger() {
+        if (ledgerFullFor > 0) {
+            ledgerFullFor--;
+            return new Effect.Refused(new Fault.NoRoom("the disk is full"));
+        }
+        int drawn = random.nextInt(1_000);
+        if (drawn < faultsPerMille / 10) {
+            ledgerFullFor = random.nextInt(1, 12);
+        }
+        return drawn < faultsPerMille / 3 ? new Effect.Lost(new Fault.Retry("the ledger's answer was lost", Duration.ofSeconds(1))) : WELL;
+    }
+
+    /** One step of the process; it may be its last. */
+    void step() {
+        if (peaceful) {
+            return;
+        }
+        if (untilCrash < 0 && random.nextInt(1_000) < CRASH_PER_MILLE) {
+            untilCrash = random.nextInt(CRASH_DISTANCE);
+        }
+        if (untilCrash >= 0 && untilCrash-- == 0) {
+            untilCrash = -1;
+            throw new Crash();
+        }
+    }
+}
