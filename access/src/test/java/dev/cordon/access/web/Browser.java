@@ -115,12 +115,16 @@ final class Browser implements AutoCloseable {
         Files.write(file, png);
     }
 
-    @Override public void close() throws Exception {
+    @Override public void close() {
         socket.abort();
         http.close();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().onExit().join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
