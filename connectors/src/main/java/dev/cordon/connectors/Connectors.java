@@ -1,12 +1,12 @@
 package dev.cordon.connectors;
 
+import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
-import dev.cordon.kernel.port.read.MailReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -26,8 +26,9 @@ public final class Connectors {
 
     private Connectors() {}
 
-    private record Opened(String name, MailReader reader, MailActor actor, Runnable closing) implements Connector {
+    private record Opened(String name, TrackedReader reader, MailActor actor, Runnable closing) implements Connector {
         @Override public void close() {
+            reader.closeWatches();
             closing.run();
         }
     }
@@ -41,8 +42,17 @@ public final class Connectors {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("connector " + config.name() + ": " + String.join("; ", problems));
         }
-        JmapDoor door = new JmapDoor(config, tenant);
-        return new Opened(config.name(), door.reader(), door.actor(), door::close);
+        return switch (config.kind()) {
+            case "imap" -> {
+                ImapDoor door = new ImapDoor(config, tenant);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
+            case "jmap" -> {
+                JmapDoor door = new JmapDoor(config, tenant);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
+            default -> throw new IllegalStateException("a kind without a door: " + config.kind());
+        };
     }
 
     /** What is wrong with a configuration as far as can be seen without contacting anybody; empty when nothing is. */

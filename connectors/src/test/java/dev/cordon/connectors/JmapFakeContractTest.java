@@ -1,9 +1,12 @@
 package dev.cordon.connectors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.config.Secret;
+import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
@@ -13,6 +16,7 @@ import dev.cordon.testkit.providers.FakeJmap;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The contract of every connector, on our own fake. */
 final class JmapFakeContractTest extends ConnectorContract {
@@ -26,7 +30,7 @@ final class JmapFakeContractTest extends ConnectorContract {
                 TENANT);
     }
 
-    private record FakeRig(FakeJmap fake, Connector connector, boolean owns) implements Rig {
+    private record FakeRig(FakeJmap fake, Connector connector, boolean owns, JmapShapes shapes) implements Rig {
         @Override public MailReader reader() {
             return connector.reader();
         }
@@ -50,7 +54,7 @@ final class JmapFakeContractTest extends ConnectorContract {
         }
 
         @Override public Rig withWrongSecret() {
-            return new FakeRig(fake, JmapFakeContractTest.connector(fake, "not-the-password", ALICE), false);
+            return new FakeRig(fake, JmapFakeContractTest.connector(fake, "not-the-password", ALICE), false, shapes);
         }
 
         @Override public boolean keepsBareLf() {
@@ -61,13 +65,19 @@ final class JmapFakeContractTest extends ConnectorContract {
             connector.close();
             if (owns) {
                 fake.close();
+                assertThat(shapes.problems()).isEmpty();
+                assertThat(shapes.seen()).as("exchanges whose shape was checked").isPositive();
             }
         }
     }
 
-    @Override protected Rig open() {
+    @Override protected Optional<Rig> open() {
         FakeJmap fake = FakeJmap.start(InstantSource.system()).account(ALICE, "secret").account("bob@example.test", "secret");
-        return new FakeRig(fake, connector(fake, "secret", ALICE), true);
+        JmapShapes shapes = new JmapShapes();
+        fake.observe(shapes);
+        Connector connector = connector(fake, "secret", ALICE);
+        assertThat(connector.reader().now(new MailboxId(TENANT, "fake", ALICE))).isInstanceOf(Answer.Known.class);
+        return Optional.of(new FakeRig(fake, connector, true, shapes));
     }
 
     @Override protected String run() {

@@ -100,6 +100,7 @@ public final class OriginFinder {
         List<HeaderField> lines = headers.all("received");
         Hop hop = Hop.NONE;
         boolean writerInNetwork = false;
+        boolean told = false;
         for (int i = 0; i < Math.min(lines.size(), HOPS_MAX); i++) {
             ReceivedField line = lines.get(i).received();
             ByteRange where = new ByteRange(lines.get(i).range().from(), lines.get(i).range().to());
@@ -107,10 +108,12 @@ public final class OriginFinder {
             hop = new Hop(from.map(IpAddress::text).orElse(""), line.fromName(), line.fromHost(), line.byName(), where);
             if (from.isEmpty()) {
                 // Handed over inside one host, or between hosts that are named ours: the next line is ours as well.
-                boolean local = line.fromName().isEmpty() || isDeclared(line.fromName()) || line.fromName().equalsIgnoreCase("localhost");
+                boolean local = line.fromName().isEmpty() && !line.byName().isEmpty() || isDeclared(line.fromName())
+                        || line.fromName().equalsIgnoreCase("localhost");
                 if (!local) {
                     return new Walk(End.UNTOLD, hop);
                 }
+                told |= isDeclared(line.byName());
                 continue;
             }
             boolean inNetwork = border.networks().stream().anyMatch(from.get()::within);
@@ -119,8 +122,9 @@ public final class OriginFinder {
                 return new Walk(atBorder ? End.BORDER : End.BYPASS, hop);
             }
             writerInNetwork = inNetwork;
+            told = true;
         }
-        return new Walk(hop == Hop.NONE ? End.UNTOLD : End.INSIDE, hop);
+        return new Walk(told ? End.INSIDE : End.UNTOLD, hop);
     }
 
     // A declared name stands for the host itself and for hosts below it.

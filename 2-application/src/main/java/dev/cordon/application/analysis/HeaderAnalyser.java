@@ -17,6 +17,7 @@ import dev.cordon.kernel.message.Header;
 import dev.cordon.mime.AddressList;
 import dev.cordon.mime.HeaderField;
 import dev.cordon.mime.Mailbox;
+import dev.cordon.mime.MimeDefect;
 
 /** Who says to be the author, and what is odd about the way it is said. */
 final class HeaderAnalyser implements Analyser {
@@ -25,6 +26,10 @@ final class HeaderAnalyser implements Analyser {
     private static final Set<String> ONCE = Set.of("bcc", "cc", "content-disposition", "content-id", "content-transfer-encoding",
             "content-type", "date", "from", "in-reply-to", "message-id", "mime-version", "references", "reply-to", "sender", "subject",
             "to");
+
+    // What many honest programs write, or what has a fact of its own.
+    private static final Set<MimeDefect> HARMLESS = Set.of(MimeDefect.ADDRESS_IN_NAME, MimeDefect.ADDRESS_IN_WORD, MimeDefect.ADDRESS_ODD,
+            MimeDefect.ADDRESS_INTERNATIONAL);
 
     @Override
     public AnalyserName name() {
@@ -44,16 +49,15 @@ final class HeaderAnalyser implements Analyser {
         for (HeaderField field : from) {
             AddressList list = field.addresses();
             List<ByteRange> bytes = List.of(new ByteRange(field.range().from(), field.range().to()));
-            if (list.mailboxes().stream().allMatch(m -> m.address().isEmpty())) {
+            if (list.mailboxes().stream().allMatch(m -> m.domain().isEmpty() || m.localPart().isEmpty())) {
                 facts.text(FactNames.FROM_EMPTY, field.unfolded(), bytes);
-            } else if (!list.defects().isEmpty()) {
+            }
+            if (!list.defects().stream().allMatch(d -> HARMLESS.contains(d.kind()))) {
                 facts.text(FactNames.FROM_MALFORMED, field.unfolded(), bytes);
             }
             where.addAll(bytes);
-            for (Mailbox mailbox : list.everyReading()) {
-                authors.add(mailbox.address().toLowerCase(Locale.ROOT));
-                addressInName(mailbox, facts);
-            }
+            list.mailboxes().forEach(m -> authors.add(m.address().toLowerCase(Locale.ROOT)));
+            list.everyReading().forEach(m -> addressInName(m, facts));
         }
         if (authors.size() > 1) {
             facts.texts(FactNames.FROM_SEVERAL, where, List.copyOf(authors));

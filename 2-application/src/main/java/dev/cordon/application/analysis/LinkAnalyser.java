@@ -62,8 +62,13 @@ final class LinkAnalyser implements Analyser {
                 int end = target.rest().indexOf(',');
                 facts.text(FactNames.LINK_DATA, end < 0 ? "" : target.rest().substring(0, Math.min(end, 100)), link.where());
             }
-            case "javascript", "vbscript", "livescript", "ms-msdt", "search-ms", "ms-officecmd", "file" ->
+            case "javascript", "vbscript", "livescript", "ms-msdt", "search-ms", "ms-officecmd" ->
                     facts.text(FactNames.LINK_SCRIPT, target.scheme(), link.where());
+            case "file" -> {
+                if (!target.host().name().isEmpty()) {
+                    facts.text(FactNames.LINK_SCRIPT, target.scheme(), link.where());
+                }
+            }
             default -> { }
         }
         if (link.written().length() > LONG && target.isWeb()) {

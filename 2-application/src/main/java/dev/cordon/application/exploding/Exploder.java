@@ -91,6 +91,7 @@ public final class Exploder {
                     findings.fact(FactNames.ATTACHMENT_ENCRYPTED, name, "pdf");
                     findings.gap(GapCode.ENCRYPTED, name + " is an encrypted PDF");
                 }
+                trailing(name, file, type, findings);
             }
             case "rar" -> {
                 if (isEncryptedRar(file)) {

@@ -47,7 +47,9 @@ public final class Checks {
             new PersonNameWithIntent(),
             new SecretHasteFromStranger(),
             new StoryAdvanceFee(),
-            new StoryExtortion());
+            new StoryAdvanceFeeHint(),
+            new StoryExtortion(),
+            new TextDisguised());
 
     private Checks() {}
 

@@ -24,6 +24,8 @@ final class LinkDisguised implements Check {
     }
 
     @Override public Clause look(Examination e) {
-        return e.any(FactNames.LINK_USERINFO, FactNames.LINK_MIXED_SCRIPT, FactNames.LINK_SCRIPT);
+        // A path to a file on somebody's disk is clumsy, not hostile.
+        return e.any(FactNames.LINK_USERINFO, FactNames.LINK_MIXED_SCRIPT)
+                .or(e.has(FactNames.LINK_SCRIPT, f -> !Examination.text(f, 0).equals("file")));
     }
 }

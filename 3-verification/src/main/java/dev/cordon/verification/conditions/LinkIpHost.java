@@ -24,6 +24,16 @@ final class LinkIpHost implements Check {
     }
 
     @Override public Clause look(Examination e) {
-        return e.has(FactNames.LINK_IP_HOST);
+        // Colleagues send each other addresses of machines in their own network; those lead a stranger's victim nowhere.
+        return e.has(FactNames.LINK_IP_HOST, f -> !isInner(Examination.text(f, 0)));
+    }
+
+    private static boolean isInner(String address) {
+        boolean inner = address.startsWith("10.") || address.startsWith("127.") || address.startsWith("192.168.") || address.startsWith("169.254.")
+                || address.startsWith("[f") || address.startsWith("[::1");
+        for (int i = 16; i < 32; i++) {
+            inner |= address.startsWith("172." + i + '.');
+        }
+        return inner;
     }
 }

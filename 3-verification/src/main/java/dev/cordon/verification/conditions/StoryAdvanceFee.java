@@ -24,6 +24,6 @@ final class StoryAdvanceFee implements Check {
     }
 
     @Override public Clause look(Examination e) {
-        return e.has(JudgedFactNames.TEXT_ADVANCE_FEE);
+        return e.has(JudgedFactNames.TEXT_ADVANCE_FEE, f -> !Examination.text(f, 3).isEmpty());
     }
 }

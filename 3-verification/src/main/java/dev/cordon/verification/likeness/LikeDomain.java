@@ -79,7 +79,8 @@ public final class LikeDomain {
         if (!name.equals(protectedName) && Folding.skeleton(name).equals(Folding.skeleton(protectedName))) {
             return Optional.of(new Likeness(guarded, How.LOOKS_SAME));
         }
-        if (isMistyped(name, protectedName)) {
+        boolean plural = name.equals(protectedName + 's') || protectedName.equals(name + 's');
+        if (isMistyped(name, protectedName) && (sameEnding || !plural)) {
             return Optional.of(new Likeness(guarded, How.MISTYPED));
         }
         if (hasAddedWord(name, protectedName)) {
@@ -91,7 +92,8 @@ public final class LikeDomain {
         return name.equals(protectedName) && !sameEnding ? Optional.of(new Likeness(guarded, How.OTHER_ENDING)) : Optional.empty();
     }
 
-    // Short names are near to many honest ones, so they get no slack; a plural is an honest neighbour more often than a trick.
+    // Short names are near to many honest ones, so they get no slack. A plural under another ending is an honest neighbour
+    // more often than a trick, so it is left alone above.
     private static boolean isMistyped(String name, String guarded) {
         if (guarded.length() < MISTYPED_LETTERS_MIN || name.equals(guarded)) {
             return false;

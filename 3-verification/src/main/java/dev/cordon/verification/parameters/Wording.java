@@ -20,7 +20,7 @@ final class Wording implements Parameter {
 
     private static final int TEXT_MAX = 200_000;
     private static final int EXTORTION_GROUPS_MIN = 3;
-    private static final int FEE_GROUPS_MIN = 4;
+    private static final int FEE_GROUPS_MIN = 3;
 
     private static final List<List<String>> EXTORTION = List.of(
             List.of("bitcoin", "btc", "monero", "litecoin wallet", "crypto wallet"),

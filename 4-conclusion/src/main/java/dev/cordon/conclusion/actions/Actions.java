@@ -13,7 +13,8 @@ public final class Actions {
             new Mark(),
             new Quarantine(),
             new Restore(),
-            new Trash());
+            new Trash(),
+            new Unmark());
 
     private Actions() {}
 

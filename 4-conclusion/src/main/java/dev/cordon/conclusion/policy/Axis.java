@@ -25,6 +25,7 @@ enum Axis {
     RISK("risk", "none", "new-sender", "link", "attachment", "money", "credential");
 
     private final String key;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nothing can change
     private final List<String> words;
 
     Axis(String key, String... words) {

@@ -20,7 +20,7 @@ final class Cases {
     static final int COUNT;
     /** The cases that a judgement can be in. */
     static final BitSet REACHABLE;
-    private static final Map<Axis, List<BitSet>> WITH = new EnumMap<>(Axis.class);
+    private static final List<List<BitSet>> WITH = new ArrayList<>();
     private static final int CANDIDATES_MAX = 16;
 
     private static final Set<String> CALM = Set.of("clean", "bulk");
@@ -39,7 +39,7 @@ final class Cases {
             for (int i = 0; i < COUNT; i++) {
                 sets.get(position(i, axis)).set(i);
             }
-            WITH.put(axis, sets);
+            WITH.add(sets);
         }
         REACHABLE = new BitSet(COUNT);
         for (int i = 0; i < COUNT; i++) {
@@ -89,7 +89,7 @@ final class Cases {
         all.set(0, COUNT);
         when.forEach((axis, words) -> {
             BitSet any = new BitSet(COUNT);
-            words.forEach(word -> any.or(WITH.get(axis).get(axis.words().indexOf(word))));
+            words.forEach(word -> any.or(WITH.get(axis.ordinal()).get(axis.words().indexOf(word))));
             all.and(any);
         });
         return all;
@@ -148,7 +148,7 @@ final class Cases {
                     Map<Axis, String> words = new EnumMap<>(Axis.class);
                     for (Axis axis : AXES) {
                         if ((subset >> axis.ordinal() & 1) == 1) {
-                            members.and(WITH.get(axis).get(position(number, axis)));
+                            members.and(WITH.get(axis.ordinal()).get(position(number, axis)));
                             words.put(axis, word(number, axis));
                         }
                     }

@@ -99,7 +99,7 @@ final class PolicyReader {
             mapping(item, "a rule").flatMap(this::rule).ifPresent(rules::add);
         }
         if (list.items().isEmpty()) {
-            report("P005", list.span(), "there are no rules", "", "start from the policy that comes with Cordon: `cordon policy show`");
+            report("P005", list.span(), "there are no rules", "", "start from the policy that comes with Cordon (docs/user/policy.md)");
         }
         return rules;
     }

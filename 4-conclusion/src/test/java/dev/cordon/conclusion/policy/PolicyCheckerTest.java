@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PolicyCheckerTest {
@@ -73,6 +74,7 @@ class PolicyCheckerTest {
     }
 
     @Test
+    @Tag("slow")
     void everyWordTakenFromARuleLeavesAHoleUnlessNoCaseHangsOnIt() {
         List<PolicyRule> rules = Policy.builtin().rules();
         int holes = 0;
@@ -97,6 +99,7 @@ class PolicyCheckerTest {
     }
 
     @Test
+    @Tag("slow")
     void everyWordAddedToARuleIsAnOverlapNamingBothUnlessNoCaseHangsOnIt() {
         List<PolicyRule> rules = Policy.builtin().rules();
         int overlaps = 0;
@@ -124,6 +127,7 @@ class PolicyCheckerTest {
     }
 
     @Test
+    @Tag("slow")
     void everyConditionDroppedFromARuleIsAnOverlapUnlessNoCaseHangsOnIt() {
         List<PolicyRule> rules = Policy.builtin().rules();
         for (int i = 0; i < rules.size(); i++) {
@@ -139,6 +143,7 @@ class PolicyCheckerTest {
     }
 
     @Test
+    @Tag("slow")
     void aFailureNeverEndsAsLeaveAndMaliciousMailIsNeverLeft() {
         List<PolicyRule> rules = Policy.builtin().rules();
         for (int i = 0; i < rules.size(); i++) {
@@ -153,6 +158,7 @@ class PolicyCheckerTest {
     }
 
     @Test
+    @Tag("slow")
     void noRuleOrdersWhatTheConnectorCannotDo() {
         List<PolicyRule> rules = Policy.builtin().rules();
         for (int i = 0; i < rules.size(); i++) {

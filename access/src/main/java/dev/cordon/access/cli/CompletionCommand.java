@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon completion}: what a shell needs to complete our words. */
-@Command(name = "completion", description = {"Prints a script with which your shell completes commands, options and files.", ""},
+@Command(name = "completion", header = "Prints a completion script for your shell.", description = {"Prints a script with which your shell completes commands, options and files.", ""},
         footer = {"", "Examples:", "  eval \"$(cordon completion bash)\"                  in ~/.bashrc",
             "  eval \"$(cordon completion zsh)\"                   in ~/.zshrc",
             "  cordon completion fish > ~/.config/fish/completions/cordon.fish"})

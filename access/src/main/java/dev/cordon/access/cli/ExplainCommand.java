@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon explain}: why a message was judged as it was, down to its bytes. */
-@Command(name = "explain", description = {"Shows why: each finding as a tree of claims, and under each claim the facts and the very bytes of"
+@Command(name = "explain", header = "Shows why a message was judged so, down to its bytes.", description = {"Shows why: each finding as a tree of claims, and under each claim the facts and the very bytes of"
         + " the message they come from. Bytes are written out (\\\\r, \\\\n, \\\\xHH), so nothing in a hostile message can act on your terminal.", ""},
         footer = {"", "Reading the tree:", "  ● holds    ○ does not hold    ? could not be found out", "",
             "Examples:", "  cordon explain mail.eml", "  cordon explain --org org.yaml --json mail.eml", "  cat mail.eml | cordon explain -"},

@@ -70,7 +70,6 @@ public final class Main {
             one.setUsageHelpWidth(Math.clamp(terminal.sight().columns(), 60, 110));
             one.setCaseInsensitiveEnumValuesAllowed(true);
             one.setAbbreviatedOptionsAllowed(false);
-            one.getCommandSpec().usageMessage().adjustLineBreaksForWideCJKCharacters(false);
         });
         root.setParameterExceptionHandler((e, _) -> usage(e, call));
         root.setExecutionExceptionHandler((e, _, _) -> ended(e, call));

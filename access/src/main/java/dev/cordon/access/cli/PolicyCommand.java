@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cordon policy}: the file that decides what happens to a message. */
-@Command(name = "policy", description = {"The policy says what is done with a message, given what it is and what can be done.", ""},
+@Command(name = "policy", header = "Checks the policy that decides what is done.", description = {"The policy says what is done with a message, given what it is and what can be done.", ""},
         subcommands = {}, synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Callable<Integer> {
     @Mixin Help help = new Help();
@@ -33,7 +33,7 @@ final class PolicyCommand implements Callable<Integer> {
     }
 
     /** {@code cordon policy check}. */
-    @Command(name = "check", description = {"Proves that a policy decides every case that can occur exactly once, and never lets a failure"
+    @Command(name = "check", header = "Proves that a policy decides every case exactly once.", description = {"Proves that a policy decides every case that can occur exactly once, and never lets a failure"
             + " end as `leave`. Without a file the built-in policy is checked.", ""},
             footer = {"", "Examples:", "  cordon policy check                the policy that is used when none is given",
                 "  cordon policy check policy.yaml    yours; every hole comes with an example", "  cordon policy check --print > policy.yaml",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon scan}: verdicts for messages. */
-@Command(name = "scan", description = {"Says of each message what it is: malicious, suspicious, bulk, clean, or indeterminate when that"
+@Command(name = "scan", header = "Says of each message what it is.", description = {"Says of each message what it is: malicious, suspicious, bulk, clean, or indeterminate when that"
         + " could not be found out. Reads only; no mailbox is touched and no network is used.", ""},
         footer = {"", "Examples:",
             "  cordon scan mail.eml                 one message",

@@ -11,10 +11,12 @@ public interface LedgerWatch {
      *
      * @param verified {@code yes}, {@code no}, or {@code unknown} when nothing could be checked yet
      * @param words what was checked or what is wrong, in words
+     * @param size entries the verifier read
+     * @param root the root in hex that it bore out, may be empty
      * @param command how a person checks it without us, may be empty
      */
-    record Seen(String verified, String words, String command) {
+    record Seen(String verified, String words, long size, String root, String command) {
         /** Nothing was checked. */
-        public static final Seen UNKNOWN = new Seen("unknown", "", "");
+        public static final Seen UNKNOWN = new Seen("unknown", "", 0, "", "");
     }
 }

@@ -231,7 +231,7 @@ public final class PageServer implements AutoCloseable {
         if (QUIET.isEmpty()) {
             for (String name : new String[] {"org.eclipse.jetty", "io.javalin"}) {
                 Logger logger = Logger.getLogger(name);
-                logger.setLevel(Level.SEVERE);
+                logger.setLevel(name.equals("io.javalin") ? Level.OFF : Level.SEVERE);
                 QUIET.add(logger);
             }
         }

@@ -12,6 +12,8 @@ const FILTERS = [
 const ACTIONS = { leave: "left in place", mark: "marked", hold: "held", quarantine: "quarantined", remove: "removed", restore: "put back" };
 const STATES = { watching: "ok", polling: "ok", connecting: "wait", paused: "wait", denied: "bad", unreachable: "bad" };
 
+const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
+
 const rows = new Map();
 let filter = "all";
 let words = "";
@@ -43,7 +45,7 @@ const row = (r, fresh) => {
     el("div", { class: "from" }, sender(r)), r.reasons.length > 0 ? el("div", { class: "why" }, plain(r.reasons.join(" · "))) : ""),
   el("span", { class: "box", title: plain(r.mailbox) }, plain(r.mailbox)),
   el("span", { class: `action ${kind}` }, done),
-  el("span", { class: "time" }, new Date(r.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" }),
+  el("span", { class: "time" }, new Date(r.at).toLocaleTimeString([], CLOCK),
     el("div", { class: "ms" }, latency(r.latency_ms))));
 };
 
@@ -79,7 +81,7 @@ const drawFigures = () => {
     figure(count((r) => r.verdict === "suspicious"), "suspicious", "amber"),
     figure(count((r) => r.verdict === "clean" || r.verdict === "bulk"), "left in place", "green"),
     figure(count((r) => r.state === "released"), "put back"),
-    figure(times.length > 0 ? latency(times[Math.floor(times.length / 2)]) : "–", "median, notice to done"));
+    figure(times.length > 0 ? latency(times[Math.floor(times.length / 2)]) : "–", "median time"));
 };
 
 const drawStanding = () => {
@@ -107,7 +109,7 @@ const drawLedger = async () => {
   fill(byId("ledger"), el("div", { class: "ledger-state" }, el("span", { class: `dot ${state[0]}` }), state[1]),
     el("dl", {}, el("dt", {}, "Entries"), el("dd", {}, l.size.toLocaleString()),
       el("dt", {}, "Root"), el("dd", {}, el("code", { title: l.root }, l.root ? `${l.root.slice(0, 16)}…` : "none yet")),
-      el("dt", {}, "Checkpoint"), el("dd", {}, l.at ? new Date(l.at).toLocaleTimeString() : "none yet"),
+      el("dt", {}, "Checkpoint"), el("dd", {}, l.at ? new Date(l.at).toLocaleTimeString([], CLOCK) : "none yet"),
       ...(l.words ? [el("dt", {}, "Check"), el("dd", {}, plain(l.words))] : []),
       ...(l.command ? [el("dt", {}, "Yourself"), el("dd", {}, el("code", {}, l.command))] : [])));
 };

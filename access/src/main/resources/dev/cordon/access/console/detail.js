@@ -53,7 +53,7 @@ const releaseForm = (message, again) => {
 };
 
 const receipt = (r) => el("li", {}, el("span", { class: `dot ${r.state === "done" || r.state === "already" ? "ok" : r.state === "gone" ? "wait" : "bad"}` }),
-  el("span", {}, `${r.action}: ${STATES[r.state] || r.state}`, el("br"), el("small", { class: "from" }, `${r.before} → ${r.after}, ${new Date(r.at).toLocaleTimeString()}`)));
+  el("span", {}, `${r.action}: ${STATES[r.state] || r.state}`, el("br"), el("small", { class: "from" }, `${r.before} → ${r.after}, ${new Date(r.at).toLocaleTimeString([], { hourCycle: "h23" })}`)));
 
 const render = (m, close, again) => {
   const panel = byId("detail");

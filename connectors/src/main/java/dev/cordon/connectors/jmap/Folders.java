@@ -1,6 +1,6 @@
 package dev.cordon.connectors.jmap;
 
-import dev.cordon.connectors.fault.FaultFound;
+import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.verdict.Sighting.FolderRole;
 import java.util.ArrayList;
 import java.util.Collection;

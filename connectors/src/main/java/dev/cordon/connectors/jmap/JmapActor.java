@@ -1,6 +1,6 @@
 package dev.cordon.connectors.jmap;
 
-import dev.cordon.connectors.fault.FaultFound;
+import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;
@@ -186,17 +186,24 @@ final class JmapActor implements MailActor {
         if (known.isPresent()) {
             return known.get();
         }
-        ObjectNode arguments = JmapAccess.arguments();
-        // Not subscribed: clients that follow subscriptions do not show it. Last in the order for those that show everything.
-        arguments.putObject("create").putObject("q").put("name", quarantineName).putNull("parentId")
-                .put("isSubscribed", false).put("sortOrder", QUARANTINE_SORT_ORDER);
-        JsonNode answer = box.access().call("Mailbox/set", arguments);
-        box.folders().reload();
-        Optional<String> made = box.folders().of(FolderRole.QUARANTINE);
-        if (made.isPresent()) {
-            // Also when somebody else, or another thread, made it in between.
-            return made.get();
+        // Not subscribed: clients that follow subscriptions do not show it. Last in the order for those that show everything, where the
+        // server lets us say so (James does not).
+        String refused = "no folder";
+        for (boolean last : List.of(true, false)) {
+            ObjectNode arguments = JmapAccess.arguments();
+            ObjectNode wish = arguments.putObject("create").putObject("q").put("name", quarantineName).put("isSubscribed", false);
+            if (last) {
+                wish.put("sortOrder", QUARANTINE_SORT_ORDER);
+            }
+            JsonNode answer = box.access().call("Mailbox/set", arguments);
+            box.folders().reload();
+            Optional<String> made = box.folders().of(FolderRole.QUARANTINE);
+            if (made.isPresent()) {
+                // Also when somebody else, or another thread, made it in between.
+                return made.get();
+            }
+            refused = answer.path("notCreated").path("q").path("type").asString(refused);
         }
-        throw new JmapError("Mailbox/set", answer.path("notCreated").path("q").path("type").asString("no folder"));
+        throw new JmapError("Mailbox/set", refused);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.connectors.jmap;
 
+import dev.cordon.connectors.wire.Pace;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;

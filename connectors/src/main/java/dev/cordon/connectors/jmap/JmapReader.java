@@ -1,6 +1,7 @@
 package dev.cordon.connectors.jmap;
 
-import dev.cordon.connectors.fault.FaultFound;
+import dev.cordon.connectors.wire.FaultFound;
+import dev.cordon.connectors.wire.Pace;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;
@@ -165,33 +166,25 @@ final class JmapReader implements MailReader {
         });
     }
 
-    // Pages by the time of the last message, not by position: positions shift when something is deleted between two pages. Messages of
-    // the same second overlap and are counted once; only a page full of one second is continued by position.
+    // Pages by the time of the last message, not by position: positions shift when something is deleted between two pages. Each page
+    // begins a second early, because RFC 8621 §4.4.1 wants "after" to include that moment and James does not; what comes twice is counted
+    // once. Only a page that ends in the second where it began is continued by position.
     private static void collect(Box box, Instant from, Set<String> found) throws FaultFound {
-        Instant after = from;
+        Instant after = from.minusSeconds(1);
         int position = 0;
-        while (true) {
-            ObjectNode filter = JmapAccess.arguments().put("after", after.toString());
-            List<String> page = query(box, filter, position, PAGE);
+        while (found.size() <= SINCE_MAX) {
+            List<String> page = query(box, JmapAccess.arguments().put("after", after.toString()), position, PAGE);
+            if (page.isEmpty()) {
+                return;
+            }
             found.addAll(page);
-            if (page.isEmpty() || found.size() > SINCE_MAX) {
-                break;
-            }
             Map<String, Place> last = places(box, List.of(page.getLast()));
-            Instant reached = last.isEmpty() ? after : last.values().iterator().next().receivedAt().truncatedTo(ChronoUnit.SECONDS);
-            if (reached.isAfter(after)) {
-                after = reached;
-                position = 0;
-                if (page.size() == 1) {
-                    break;
-                }
-            } else {
-                position += page.size();
-            }
+            Instant next = last.isEmpty() ? after
+                    : last.values().iterator().next().receivedAt().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+            position = next.isAfter(after) ? 0 : position + page.size();
+            after = next.isAfter(after) ? next : after;
         }
-        if (found.size() > SINCE_MAX) {
-            throw new FaultFound(new Fault.Unsupported("more than " + SINCE_MAX + " messages since " + from + ": ask for a later moment"));
-        }
+        throw new FaultFound(new Fault.Unsupported("more than " + SINCE_MAX + " messages since " + from + ": ask for a later moment"));
     }
 
     private static ObjectNode filterInbox(Box box) throws FaultFound {

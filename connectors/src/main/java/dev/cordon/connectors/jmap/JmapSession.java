@@ -1,13 +1,12 @@
 package dev.cordon.connectors.jmap;
 
-import dev.cordon.connectors.fault.FaultFound;
+import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.fault.Fault;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -45,8 +44,8 @@ record JmapSession(URI at, String accountId, boolean readOnly, String api, Strin
                 json.path("eventSourceUrl").asString(""), Limits.of(json.path("capabilities").path(CORE)));
     }
 
-    // A login that reaches many accounts must not be taken for the wrong one: the account's name is the address, or it is the only one,
-    // or the login is the mailbox's own.
+    // A mailbox must not be taken for another: the account's name is the address, or the login is the mailbox's own, or the only account
+    // has a name that is no address at all.
     private static String account(JsonNode json, String address, String user) throws FaultFound {
         List<String> withMail = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -60,12 +59,12 @@ record JmapSession(URI at, String accountId, boolean readOnly, String api, Strin
                 names.add(name);
             }
         }
-        if (withMail.size() == 1) {
+        boolean own = address.equalsIgnoreCase(user) || address.equalsIgnoreCase(json.path("username").asString(""));
+        if (withMail.size() == 1 && (own || names.getFirst().indexOf('@') < 0)) {
             return withMail.getFirst();
         }
         String primary = json.path("primaryAccounts").path(MAIL).asString("");
-        String signedIn = json.path("username").asString("").toLowerCase(Locale.ROOT);
-        if (!primary.isEmpty() && (address.equalsIgnoreCase(user) || address.toLowerCase(Locale.ROOT).equals(signedIn))) {
+        if (!primary.isEmpty() && own) {
             return primary;
         }
         throw new FaultFound(new Fault.Denied("the login does not reach the mailbox " + address + "; it reaches " + names));

@@ -1,7 +1,8 @@
 package dev.cordon.connectors.jmap;
 
-import dev.cordon.connectors.fault.BackOff;
-import dev.cordon.connectors.fault.FaultFound;
+import dev.cordon.connectors.wire.BackOff;
+import dev.cordon.connectors.wire.FaultFound;
+import dev.cordon.connectors.wire.Pace;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.port.read.MailReader;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class JmapWatch implements MailReader.Watch {
     private static final Duration SILENCE_MAX = Duration.ofSeconds(330);
     private static final Duration SILENCE_USUAL = Duration.ofSeconds(3L * PING_SECONDS);
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(30);
+    private static final Duration OURS_MAX = Duration.ofSeconds(5);
     private static final int POLLS_BEFORE_PUSH_AGAIN = 600;
 
     private final JmapAccess access;
@@ -54,7 +56,7 @@ final class JmapWatch implements MailReader.Watch {
     }
 
     @Override public boolean listening() {
-        return listening;
+        return listening && !backOff.over();
     }
 
     @Override public void close() {
@@ -73,7 +75,7 @@ final class JmapWatch implements MailReader.Watch {
                 } catch (FaultFound e) {
                     listening = false;
                     backOff.pause(switch (e.fault()) {
-                        case Fault.Retry retry -> retry.after().compareTo(Duration.ofSeconds(2)) < 0 ? retry.after() : Duration.ZERO;
+                        case Fault.Retry retry -> askedFor(retry.after());
                         case Fault.Denied _ -> REFUSED_PAUSE;
                         case Fault.Gone _, Fault.CursorLost _, Fault.Unsupported _, Fault.Malformed _, Fault.NoRoom _ -> Duration.ofSeconds(5);
                     });
@@ -84,6 +86,11 @@ final class JmapWatch implements MailReader.Watch {
         } finally {
             listening = false;
         }
+    }
+
+    // Our own pauses begin short; a server that asks for a long one is obeyed.
+    private static Duration askedFor(Duration after) {
+        return after.compareTo(OURS_MAX) > 0 ? after : Duration.ZERO;
     }
 
     /** Listens until the connection ends; false when the server offers no push. */
@@ -98,6 +105,7 @@ final class JmapWatch implements MailReader.Watch {
                 return false;
             }
             listening = true;
+            backOff.ease();
             changed.run();
             Duration silence = SILENCE_USUAL;
             while (!backOff.over()) {

@@ -11,6 +11,11 @@ final class Base64 {
     private static final byte BLANK = -2;
     private static final byte PAD = -3;
     private static final byte[] VALUES = new byte[256];
+    /** The values again, moved to where each letter of a quantum belongs; negative for what is no letter. */
+    private static final int[] FIRST = new int[256];
+    private static final int[] SECOND = new int[256];
+    private static final int[] THIRD = new int[256];
+    private static final int[] FOURTH = new int[256];
 
     static {
         Arrays.fill(VALUES, (byte) -1);
@@ -22,6 +27,13 @@ final class Base64 {
             VALUES[blank] = BLANK;
         }
         VALUES['='] = PAD;
+        for (int i = 0; i < 256; i++) {
+            int value = VALUES[i];
+            FIRST[i] = value < 0 ? -1 : value << 18;
+            SECOND[i] = value < 0 ? -1 : value << 12;
+            THIRD[i] = value < 0 ? -1 : value << 6;
+            FOURTH[i] = value < 0 ? -1 : value;
+        }
     }
 
     private final byte[] in;
@@ -95,14 +107,11 @@ final class Base64 {
         int write = length;
         int last = to - 4;
         while (read <= last) {
-            int a = VALUES[source[read] & 0xFF];
-            int b = VALUES[source[read + 1] & 0xFF];
-            int c = VALUES[source[read + 2] & 0xFF];
-            int d = VALUES[source[read + 3] & 0xFF];
-            if ((a | b | c | d) < 0) {
+            int word = FIRST[source[read] & 0xFF] | SECOND[source[read + 1] & 0xFF] | THIRD[source[read + 2] & 0xFF]
+                    | FOURTH[source[read + 3] & 0xFF];
+            if (word < 0) {
                 break;
             }
-            int word = a << 18 | b << 12 | c << 6 | d;
             target[write] = (byte) (word >> 16);
             target[write + 1] = (byte) (word >> 8);
             target[write + 2] = (byte) word;

@@ -136,6 +136,13 @@ final class CharsetReader {
     }
 
     private static String windows(byte[] bytes, int from, int to) {
+        int special = Scan.eightBit(bytes, from, to);
+        while (special < to && (bytes[special] & 0xE0) != 0x80) {
+            special++;
+        }
+        if (special >= to) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
         char[] chars = new char[to - from];
         for (int i = from; i < to; i++) {
             int b = bytes[i] & 0xFF;

@@ -65,6 +65,9 @@ final class EncodedWords {
         if (!words && Scan.crOrLf(bytes, from, to) >= to) {
             return CharsetReader.ASCII.decode(bytes, from, to, map);
         }
+        if (!words && !map.isOn() && Scan.eightBit(bytes, from, to) >= to) {
+            return joined(bytes, from, to);
+        }
         EncodedWords reader = new EncodedWords(source, bytes, from, to, map, notes);
         if (words) {
             reader.run();
@@ -72,6 +75,22 @@ final class EncodedWords {
             reader.plain(from, to);
         }
         return reader.text.toString();
+    }
+
+    /** ASCII without its folding. */
+    private static String joined(byte[] bytes, int from, int to) {
+        byte[] plain = new byte[to - from];
+        int length = 0;
+        int at = from;
+        while (at < to) {
+            int stop = Scan.crOrLf(bytes, at, to);
+            boolean bare = stop < to && bytes[stop] == '\r' && (stop + 1 >= to || bytes[stop + 1] != '\n');
+            int upTo = bare ? stop + 1 : stop;
+            System.arraycopy(bytes, at, plain, length, upTo - at);
+            length += upTo - at;
+            at = stop + 1;
+        }
+        return new String(plain, 0, length, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     /** The value of a field without folding and nothing else changed. */
@@ -182,7 +201,7 @@ final class EncodedWords {
         if (pendingLength == 0) {
             pendingCharset = wordCharset;
             pendingMap = map.isOn() ? new OffsetMap.Builder() : OffsetMap.Builder.OFF;
-        } else if (notes.areTaken() && pendingCharset.equals("utf-8") && !Utf8.isValid(pending, 0, pendingLength)) {
+        } else if (notes.areTaken() && pendingCharset.equals("utf-8") && Utf8.endsInside(pending, pendingLength)) {
             notes.defect(source, MimeDefect.WORD_SPLITS_CHARACTER, wordTextFrom, wordTextTo);
         }
         int needed = pendingLength + (wordTextTo - wordTextFrom);

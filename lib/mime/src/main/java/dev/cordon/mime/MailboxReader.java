@@ -249,10 +249,14 @@ final class MailboxReader {
         }
         java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream(end - start);
         boolean spaced = false;
+        boolean quotes = true;
+        boolean comments = true;
         int i = start;
         while (i < end) {
             byte b = bytes[i];
-            int stop = b == '"' ? quoteEnd(bytes, i, end) : b == '(' ? commentEnd(bytes, i, end) : -1;
+            int stop = b == '"' && quotes ? quoteEnd(bytes, i, end) : b == '(' && comments ? commentEnd(bytes, i, end) : -1;
+            quotes &= b != '"' || stop > 0;
+            comments &= b != '(' || stop > 0;
             if (stop > 0) {
                 if (b == '"') {
                     text.write(bytes, i, stop - i);
@@ -406,9 +410,12 @@ final class MailboxReader {
         byte[] plain = new byte[Math.max(0, to - from)];
         int length = 0;
         boolean quoted = false;
+        boolean comments = true;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            int end = b == '(' && !quoted ? commentEnd(bytes, i, to) : -1;
+            int end = b == '(' && !quoted && comments ? commentEnd(bytes, i, to) : -1;
+            // A comment that never ends is looked for once: those inside it would not end either.
+            comments &= b != '(' || quoted || end > 0;
             if (end > 0) {
                 i = end - 1;
             } else if (b == '\\' && i + 1 < to) {

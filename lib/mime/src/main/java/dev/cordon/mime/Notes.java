@@ -1,14 +1,15 @@
 package dev.cordon.mime;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects what is wrong and what is ambiguous, up to a limit. */
+/** Collects what is wrong and what is ambiguous, each once, up to a limit. */
 final class Notes {
 
     private final int max;
-    private final List<Defect> defects = new ArrayList<>();
-    private final List<Ambiguity> ambiguities = new ArrayList<>();
+    private final Set<Defect> defects = new LinkedHashSet<>(0);
+    private final Set<Ambiguity> ambiguities = new LinkedHashSet<>(0);
 
     Notes(int max) {
         this.max = max;

@@ -48,8 +48,8 @@ public final class OffsetMap {
     }
 
     /**
-     * The source ranges that a range of decoded positions came from, in the order of the decoded text; touching ranges are
-     * joined. Positions outside the map are left out. A position inside a unit gives the whole unit.
+     * The source ranges that a range of decoded positions came from, in the order of the decoded text; ranges that touch or
+     * overlap are joined. Positions outside the map are left out. A position inside a unit gives the whole unit.
      */
     public List<RawRange> sourceOf(int from, int to) {
         int begin = Math.max(from, 0);
@@ -60,9 +60,10 @@ public final class OffsetMap {
         }
         for (int i = runAt(begin); i < outs.length && outs[i] < end; i++) {
             RawRange next = piece(i, Math.max(begin, outs[i]), Math.min(end, runEnd(i)));
-            if (!found.isEmpty() && found.getLast().to() == next.from()) {
-                found.set(found.size() - 1, new RawRange(found.getLast().from(), next.to()));
-            } else if (found.isEmpty() || !found.getLast().covers(next)) {
+            boolean continues = !found.isEmpty() && found.getLast().from() <= next.from() && next.from() <= found.getLast().to();
+            if (continues) {
+                found.set(found.size() - 1, found.getLast().join(next));
+            } else {
                 found.add(next);
             }
         }

@@ -203,17 +203,16 @@ final class ParameterReader {
 
     private void token(String name, int start) {
         int from = at;
-        int stop = Scan.find(bytes, at, to, ';');
         int end = from;
         int blank = -1;
-        while (end < stop) {
+        while (end < to && bytes[end] != ';') {
             if (Scan.isSpace(bytes[end]) || bytes[end] == '(') {
                 blank = blank < 0 ? end : blank;
                 int next = end;
-                while (next < stop && Scan.isSpace(bytes[next])) {
+                while (next < to && Scan.isSpace(bytes[next])) {
                     next++;
                 }
-                if (next >= stop || bytes[next] == '(' || isNameAndEquals(next, stop)) {
+                if (next >= to || bytes[next] == ';' || bytes[next] == '(' || isNameAndEquals(next)) {
                     break;
                 }
                 end = next;
@@ -240,12 +239,12 @@ final class ParameterReader {
         }
     }
 
-    private boolean isNameAndEquals(int from, int stop) {
+    private boolean isNameAndEquals(int from) {
         int i = from;
-        while (i < stop && bytes[i] > ' ' && bytes[i] != '=' && bytes[i] != '"' && bytes[i] != '(') {
+        while (i < to && bytes[i] > ' ' && bytes[i] != '=' && bytes[i] != '"' && bytes[i] != '(' && bytes[i] != ';') {
             i++;
         }
-        return i > from && i < stop && bytes[i] == '=';
+        return i > from && i < to && bytes[i] == '=';
     }
 
     /** A copy with quoting and folding undone. */

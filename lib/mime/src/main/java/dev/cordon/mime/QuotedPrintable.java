@@ -38,24 +38,39 @@ final class QuotedPrintable {
     private void run() {
         while (at < to) {
             int from = at;
-            int stop = from;
-            while (stop < to && in[stop] != '=' && in[stop] != '\n') {
-                stop++;
-            }
-            if (stop >= to) {
-                literal(from, trimmed(from, stop));
-                at = to;
-            } else if (in[stop] == '=') {
-                literal(from, stop);
+            int stop = copyPlain(from);
+            if (stop < to && in[stop] == '=') {
+                map.add(stop - from, from, 1, 1);
                 at = stop;
                 escape();
-            } else {
-                int textEnd = stop > from && in[stop - 1] == '\r' ? stop - 1 : stop;
-                literal(from, trimmed(from, textEnd));
-                literal(textEnd, stop + 1);
-                at = stop + 1;
+                continue;
             }
+            int textEnd = stop > from && stop < to && in[stop - 1] == '\r' ? stop - 1 : stop;
+            int kept = trimmed(from, textEnd);
+            map.add(kept - from, from, 1, 1);
+            length -= stop - kept;
+            literal(textEnd, Math.min(stop + 1, to));
+            at = stop + 1;
         }
+    }
+
+    /** Copies up to the next escape or line end, and gives its place. */
+    private int copyPlain(int from) {
+        byte[] source = in;
+        byte[] target = out;
+        int end = to;
+        int read = from;
+        int write = length;
+        while (read < end) {
+            byte b = source[read];
+            if (b == '=' || b == '\n') {
+                break;
+            }
+            target[write++] = b;
+            read++;
+        }
+        length = write;
+        return read;
     }
 
     private int trimmed(int from, int end) {
@@ -70,12 +85,10 @@ final class QuotedPrintable {
     }
 
     private void literal(int from, int end) {
-        int count = end - from;
-        if (count > 0) {
-            System.arraycopy(in, from, out, length, count);
-            map.add(count, from, 1, 1);
-            length += count;
+        for (int i = from; i < end; i++) {
+            out[length++] = in[i];
         }
+        map.add(end - from, from, 1, 1);
     }
 
     private void escape() {

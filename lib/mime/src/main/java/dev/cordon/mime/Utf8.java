@@ -23,6 +23,17 @@ final class Utf8 {
         return true;
     }
 
+    /** Whether bytes stop in the middle of a character. */
+    static boolean endsInside(byte[] bytes, int to) {
+        for (int back = 1; back <= Math.min(3, to); back++) {
+            int b = bytes[to - back] & 0xFF;
+            if ((b & 0xC0) != 0x80) {
+                return b >= 0xC2 && back < (b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4);
+            }
+        }
+        return false;
+    }
+
     private static boolean isTailed(byte[] bytes, int at, int length, int lead) {
         for (int i = 1; i < length; i++) {
             if ((bytes[at + i] & 0xC0) != 0x80) {

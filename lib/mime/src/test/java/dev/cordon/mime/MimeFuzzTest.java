@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.Base64;
 import java.util.Random;
 
-import dev.cordon.testkit.EdgeCase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,6 @@ class MimeFuzzTest {
     }
 
     @Test
-    @EdgeCase("EC-022")
     void readsSpoiledMessages() {
         run(0, 2_000);
     }

@@ -31,7 +31,8 @@ class ReceivedReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "from AM0.example (2603:10a6:208::15) by XX.example (2603:10a6:20b::7) with Microsoft SMTP Server id 15.20|AM0.example|``|2603:10a6:208::15|XX.example",
+        "from AM0.example (2603:10a6:208::15) by XX.example (2603:10a6:20b::7) with Microsoft SMTP Server id 15.20"
+                + "|AM0.example|``|2603:10a6:208::15|XX.example",
         "from [192.0.2.7] (helo=x.example) by mx.example with esmtp (Exim 4.9) id 1a|x.example|``|192.0.2.7|mx.example",
         "from unknown (HELO x.example) (192.0.2.7) by 0 with SMTP|x.example|``|192.0.2.7|0",
         "from host.example (host.example. [IPv6:2001:db8::1]) by mx.example|host.example|host.example.|2001:db8::1|mx.example",
@@ -54,7 +55,8 @@ class ReceivedReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a.b.c.d", "1.2.3", "1.2.3.4.5", "256.1.1.1", "12:30:45", "1:2:3:4:5:6:7:8:9", "1::2::3", ":::", "dead", "x:y", "[", "a]b["})
+    @ValueSource(strings = {"", "a.b.c.d", "1.2.3", "1.2.3.4.5", "256.1.1.1", "12:30:45",
+        "1:2:3:4:5:6:7:8:9", "1::2::3", ":::", "dead", "x:y", "[", "a]b["})
     void knowsWhatIsNone(String word) {
         assertThat(IpLiteral.in(word)).isEmpty();
     }

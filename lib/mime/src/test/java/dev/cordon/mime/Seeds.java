@@ -25,10 +25,12 @@ final class Seeds {
             "Content-Type: text/plain; charset=\"open\r\nContent-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 x\r\n%2&5L;&\\\r\n \r\nend\r\n",
             "Subject: a\rBcc: b\r \r\nno colon\r\n : c\r\n\r\nx",
             "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\nLS1iCkNvbnRlbnQtVHlwZTogdGV4dC9odG1sCgo8YT4KLS1iLS0K\n",
-            "From: a@b <c@d> <e@f> \"open (x, =?utf-8?Q?g=40h?= <i@j\r\nContent-Disposition: attachment; filename=\"../a\".exe; filename*=utf-8''%2e\r\n\r\n");
+            "From: a@b <c@d> <e@f> \"open (x, =?utf-8?Q?g=40h?= <i@j\r\n"
+                    + "Content-Disposition: attachment; filename=\"../a\".exe; filename*=utf-8''%2e\r\n\r\n");
 
     private static final List<String> SNIPPETS = List.of("\r\n", "\n", "\r", "\r\n\r\n", "--b", "--b--", "=?utf-8?Q?", "?=", "\"", "(", ")",
-            "<", ">", "@", ";", ",", ":", "=", "%", "\\", "\0", "\u00e9", "\u00c3\u00a9", "boundary=b", "Content-Type: multipart/mixed; boundary=b\r\n",
+            "<", ">", "@", ";", ",", ":", "=", "%", "\\", "\0", "\u00e9", "\u00c3\u00a9", "boundary=b",
+            "Content-Type: multipart/mixed; boundary=b\r\n",
             "Content-Type: message/rfc822\r\n", "Content-Transfer-Encoding: base64\r\n", " ", "\t", "=3D", "*0*=", "+AG", "begin 644 a\n", "[");
 
     private Seeds() {

@@ -46,6 +46,18 @@ public final class FakeJmap implements AutoCloseable {
      */
     public record Seen(String id, Set<String> folders, Set<String> keywords, String subject, byte[] bytes) {}
 
+    /** Sees every exchange that was answered with JSON, so that tests can check its shape. */
+    public interface Observer {
+        /**
+         * One exchange.
+         *
+         * @param path {@code /jmap/session} or {@code /jmap/api}
+         * @param request the body of the request, empty for the session
+         * @param answer the body of the answer
+         */
+        void seen(String path, String request, String answer);
+    }
+
     private final Map<String, FakeAccount> accounts = new ConcurrentHashMap<>();
     private final EventStreams streams = new EventStreams();
     private final FakeFaults faults = new FakeFaults();
@@ -54,6 +66,7 @@ public final class FakeJmap implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean push = true;
     private volatile int objectsInGetMax = OBJECTS_IN_GET_MAX;
+    private volatile Observer observer = (_, _, _) -> { };
 
     private FakeJmap(InstantSource clock, int port) throws IOException {
         this.clock = clock;
@@ -192,6 +205,15 @@ public final class FakeJmap implements AutoCloseable {
     /** The limit maxObjectsInGet that is announced and enforced. */
     public void objectsInGetMax(int max) {
         objectsInGetMax = max;
+    }
+
+    /** From now on this one sees every exchange. */
+    public void observe(Observer by) {
+        observer = by;
+    }
+
+    Observer observer() {
+        return observer;
     }
 
     int objectsInGetMax() {

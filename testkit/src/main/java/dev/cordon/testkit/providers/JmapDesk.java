@@ -106,6 +106,7 @@ final class JmapDesk implements HttpHandler {
                 .put("downloadUrl", "/jmap/download/{accountId}/{blobId}/{name}?accept={type}").put("uploadUrl", "/jmap/upload/{accountId}/")
                 .put("eventSourceUrl", "/jmap/eventsource?types={types}&closeafter={closeafter}&ping={ping}")
                 .put("state", sessionState());
+        fake.observer().seen("/jmap/session", "", session.toString());
         answer(exchange, 200, "application/json", session.toString());
     }
 
@@ -138,6 +139,7 @@ final class JmapDesk implements HttpHandler {
         }
         String stateBefore = account.emailState();
         String text = perform(account, request, trouble).toString();
+        fake.observer().seen("/jmap/api", request.toString(), text);
         if (!stateBefore.equals(account.emailState())) {
             fake.announce(account);
         }

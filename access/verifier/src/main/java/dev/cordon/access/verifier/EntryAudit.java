@@ -63,7 +63,8 @@ final class EntryAudit {
     private void pairing(long index, String place, Map<String, String> fields) {
         switch (fields.getOrDefault("kind", "")) {
             case "order" -> {
-                if (!orders.order(fields.getOrDefault("id", ""), index) && !overflowed) {
+                // The line writes the order's id as `order`, like the receipt that answers it.
+                if (!orders.order(fields.getOrDefault("id", fields.getOrDefault("order", "")), index) && !overflowed) {
                     overflowed = true;
                     findings.note("There are more orders than are kept in memory; receipts from entry " + index + " on are not matched.");
                 }

@@ -1,0 +1,172 @@
+package dev.cordon.access.cli;
+
+import dev.cordon.access.show.JsonLine;
+import dev.cordon.access.show.Paint;
+import dev.cordon.access.show.Terminal;
+import dev.cordon.access.show.Visible;
+import dev.cordon.connectors.Connector;
+import dev.cordon.connectors.Connectors;
+import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.MailboxConfig;
+import dev.cordon.kernel.fault.Answer;
+import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.TenantId;
+import dev.cordon.kernel.port.read.Cursor;
+import dev.cordon.kernel.verdict.Capability;
+import dev.cordon.runtime.config.Config;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cordon mailbox}: which mailboxes are protected, and whether they can be reached. */
+@Command(name = "mailbox", header = "Lists, tests and adds protected mailboxes.", description = {"The mailboxes of a configuration file.", ""},
+        synopsisSubcommandLabel = "COMMAND")
+final class MailboxCommand implements Callable<Integer> {
+    @Mixin Help help = new Help();
+
+    @Spec CommandSpec spec = CommandSpec.create();
+
+    private final Call call;
+
+    MailboxCommand(Call call) {
+        this.call = call;
+    }
+
+    @Override public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return Exit.FINE;
+    }
+
+    /** {@code cordon mailbox list}. */
+    @Command(name = "list", header = "Lists the configured mailboxes.", exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:listed", "2:the configuration cannot be used"})
+    int list(@Mixin Help with,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE, description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--json", description = "One JSON object a line.") boolean json) {
+        Config config = ConfigCommand.usable(file, Map.of(), call);
+        for (ConnectorConfig connector : config.connectors()) {
+            for (MailboxConfig mailbox : connector.mailboxes()) {
+                if (json) {
+                    Map<String, Object> out = new LinkedHashMap<>();
+                    out.put("mailbox", mailbox.address());
+                    out.put("connector", connector.name());
+                    out.put("kind", connector.kind());
+                    out.put("url", connector.url());
+                    call.terminal().line(JsonLine.of(out));
+                } else {
+                    call.terminal().line(Visible.column(mailbox.address(), 40) + "  " + Visible.column(connector.name(), 16) + "  "
+                            + Visible.column(connector.kind(), 5) + " " + Visible.text(connector.url()));
+                }
+            }
+        }
+        return Exit.FINE;
+    }
+
+    /** {@code cordon mailbox test}. */
+    @Command(name = "test", header = "Signs in to every mailbox and says what can be done there.",
+            description = {"Connects, reads the place in the change feed, and asks what the actor may do. No message is fetched or moved.", ""},
+            footer = {"", "Examples:", "  cordon mailbox test", "  cordon mailbox test ada@example.org"}, exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:every mailbox can be read and acted on", "1:at least one cannot", "2:the configuration cannot be used"})
+    int test(@Mixin Help with,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE, description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--json", description = "One JSON object a line.") boolean json,
+            @Parameters(paramLabel = "ADDRESS", arity = "0..*", description = "Only these mailboxes.") List<String> only) {
+        Config config = ConfigCommand.usable(file, Map.of(), call);
+        boolean all = true;
+        int tested = 0;
+        for (ConnectorConfig connector : config.connectors()) {
+            try (Connector open = Connectors.open(connector, new TenantId(config.tenant()))) {
+                for (MailboxConfig mailbox : connector.mailboxes()) {
+                    if (only == null || only.isEmpty() || only.contains(mailbox.address())) {
+                        all &= one(open, new MailboxId(new TenantId(config.tenant()), connector.name(), mailbox.address()), json);
+                        tested++;
+                    }
+                }
+            }
+        }
+        if (tested == 0) {
+            throw new Refusal("no such mailbox is in " + file);
+        }
+        return all ? Exit.FINE : Exit.FLAGGED;
+    }
+
+    private boolean one(Connector connector, MailboxId mailbox, boolean json) {
+        Terminal terminal = call.terminal();
+        Paint paint = terminal.paint();
+        Answer<Cursor> now = connector.reader().now(mailbox);
+        Set<Capability> can = new TreeSet<>();
+        String trouble = switch (now) {
+            case Answer.Known<Cursor> _ -> "";
+            case Answer.Unknown<Cursor> u -> u.fault().what();
+        };
+        if (trouble.isEmpty()) {
+            can.addAll(connector.reader().capabilities());
+            can.addAll(connector.actor().capabilities(mailbox));
+            trouble = can.contains(Capability.HIDE) ? "" : "it can be read, but the acting identity cannot hide messages: check its rights";
+        }
+        List<String> words = can.stream().map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        if (json) {
+            Map<String, Object> out = new LinkedHashMap<>();
+            out.put("mailbox", mailbox.address());
+            out.put("connector", mailbox.connector());
+            out.put("ok", trouble.isEmpty());
+            out.put("capabilities", words);
+            out.put("error", trouble);
+            terminal.line(JsonLine.of(out));
+        } else {
+            terminal.line((trouble.isEmpty() ? paint.green("ok    ") : paint.red("failed")) + "  " + Visible.column(mailbox.address(), 36) + "  "
+                    + (trouble.isEmpty() ? words.stream().collect(Collectors.joining(", ")) : Visible.text(trouble)));
+        }
+        return trouble.isEmpty();
+    }
+
+    /** {@code cordon mailbox add}. */
+    @Command(name = "add", header = "Adds a mailbox to the configuration file.",
+            description = {"Writes an entry into the file and leaves everything else in it as it is, comments too. The password itself is never"
+                + " written there: say in which file or variable it is. Restart `cordon serve` to begin.", ""},
+            footer = {"", "Examples:",
+                "  cordon mailbox add ada@example.org --connector office --kind jmap \\", "      --url https://mail.example.org/.well-known/jmap --secret-file /run/secrets/ada",
+                "  cordon mailbox add bob@example.org --connector office --secret-env BOB_PASSWORD",
+                "  cordon mailbox add … --print          shows the entry instead of writing it"}, exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:added", "2:it could not be added; the file is unchanged"})
+    int add(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.") String address,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE, description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--connector", paramLabel = "NAME", defaultValue = "mail", description = "The mail system's name in the file (${DEFAULT-VALUE}).") String connector,
+            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "", description = "For a new mail system: jmap or imap.") String kind,
+            @Option(names = "--url", paramLabel = "URL", defaultValue = "", description = "For a new mail system: its address.") String url,
+            @Option(names = "--user", paramLabel = "NAME", defaultValue = "", description = "The login name; the address when not given.") String user,
+            @Option(names = "--secret-file", paramLabel = "FILE", defaultValue = "", description = "The file that holds the password.") String secretFile,
+            @Option(names = "--secret-env", paramLabel = "NAME", defaultValue = "", description = "The environment variable that holds the password.") String secretEnv,
+            @Option(names = "--print", description = "Show the entry, write nothing.") boolean print) {
+        if (secretFile.isEmpty() == secretEnv.isEmpty()) {
+            throw new Refusal("say where the password is with either --secret-file or --secret-env; it is never written into the configuration");
+        }
+        ConfigEdit.Entry entry = new ConfigEdit.Entry(address, connector, kind, url, user.isEmpty() ? address : user, secretFile, secretEnv);
+        String done = new ConfigEdit(file, call).add(entry, print);
+        call.terminal().line(done);
+        return Exit.FINE;
+    }
+
+    /** {@code cordon mailbox pause}. */
+    @Command(name = "pause", header = "Not yet: take the mailbox's entry out and restart.", description = "Comes in a later version.")
+    int pause(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox.") String address) {
+        throw new Refusal("pausing a mailbox comes in a later version; until then put # before its entry in the configuration and restart `cordon serve`");
+    }
+
+    /** {@code cordon mailbox remove}. */
+    @Command(name = "remove", header = "Not yet: take the mailbox's entry out and restart.", description = "Comes in a later version.")
+    int remove(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox.") String address) {
+        throw new Refusal("removing a mailbox by command comes in a later version; take its entry out of the configuration and restart `cordon serve`");
+    }
+}

@@ -1,0 +1,6 @@
+#!/bin/bash
+# Ends the Dovecot that start.sh started: its master by pid, which ends its own children.
+set -euo pipefail
+. "$(cd "$(dirname "$0")" && pwd)/../common.sh"
+end_by_pid "$STATE/dovecot/run/master.pid"
+rm -rf "$STATE/dovecot"
