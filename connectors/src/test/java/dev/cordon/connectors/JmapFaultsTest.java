@@ -181,7 +181,8 @@ final class JmapFaultsTest {
         assertThat(changes.arrived()).containsExactly(new ProviderMessageId(elsewhere));
         fake.ownerMarks(ALICE, elsewhere, "$seen");
         assertThat(known(connector.reader().changes(BOX, changes.next(), 100)).arrived()).isEmpty();
-        assertThat(known(connector.reader().changes(BOX, start, 100)).arrived()).as("asked again from before").contains(new ProviderMessageId(elsewhere));
+        assertThat(known(connector.reader().changes(BOX, start, 100)).arrived())
+                .as("asked again from before").contains(new ProviderMessageId(elsewhere));
     }
 
     @Test void aFreshReaderWithoutMemoryRatherTellsTwiceThanNever() {

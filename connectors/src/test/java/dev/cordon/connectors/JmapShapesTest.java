@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 /** That the checker of shapes can find fault at all. */
 final class JmapShapesTest {
-    private static final String ANSWER = "{\"methodResponses\":[[\"Email/set\",{\"accountId\":\"a\",\"newState\":\"2\"},\"c0\"]],\"sessionState\":\"s\"}";
+    private static final String ANSWER =
+            "{\"methodResponses\":[[\"Email/set\",{\"accountId\":\"a\",\"newState\":\"2\"},\"c0\"]],\"sessionState\":\"s\"}";
 
     private static int problems(String request, String answer) {
         JmapShapes shapes = new JmapShapes();

@@ -56,9 +56,10 @@ final class FolderBlobs implements Blobs {
         if (Files.exists(file)) {
             return Answer.of(hash);
         }
-        Path temporary = file.resolveSibling(file.getFileName() + "." + temporaries.getAndIncrement() + TEMPORARY);
+        Path shelf = shelf(hash);
+        Path temporary = shelf.resolve(hash.value() + "." + temporaries.getAndIncrement() + TEMPORARY);
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(shelf);
             try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE)) {
                 ByteBuffer sealed = ByteBuffer.wrap(seal(raw.shared(), hash));
@@ -71,7 +72,7 @@ final class FolderBlobs implements Blobs {
                 out.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            synchronise(file.getParent());
+            synchronise(shelf);
             return Answer.of(hash);
         } catch (IOException e) {
             discard(temporary);
@@ -111,9 +112,12 @@ final class FolderBlobs implements Blobs {
         }
     }
 
+    private Path shelf(ContentHash hash) {
+        return folder.resolve(hash.value().substring(0, 2)).resolve(hash.value().substring(2, 4));
+    }
+
     private Path file(ContentHash hash) {
-        String name = hash.value();
-        return folder.resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name);
+        return shelf(hash).resolve(hash.value());
     }
 
     private byte[] seal(byte[] bytes, ContentHash hash) {
