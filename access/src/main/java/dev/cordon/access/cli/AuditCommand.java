@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cordon audit}: the ledger, verified, shown and exported. */
-@Command(name = "audit", header = "Verifies, shows and exports the ledger.", description = {"Everything Cordon decided and did is in an append-only"
+@Command(name = "audit", header = "Verifies, shows and exports the ledger.",
+        description = {"Everything Cordon decided and did is in an append-only"
         + " ledger (a Merkle tree, RFC 9162, with signed checkpoints). These commands only read; the ledger may be in use.", ""},
         synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand implements Callable<Integer> {
@@ -57,13 +58,17 @@ final class AuditCommand implements Callable<Integer> {
                 + " with the program that wrote the ledger, and also exists as a small jar of its own.", ""},
             footer = {"", "Examples:", "  cordon audit verify                          the ledger of the demo",
                 "  cordon audit verify /var/lib/cordon          the ledger of a service",
-                "  cordon audit verify --key NAME+ID+KEY --remember /safe/last /var/lib/cordon", "                                               trusting nothing in the folder",
+                "  cordon audit verify --key NAME+ID+KEY --remember /safe/last /var/lib/cordon",
+                        "                                               trusting nothing in the folder",
                 "", "docs/user/audit.md explains each finding."},
-            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:everything holds", "1:something is wrong, and is named", "2:there is no ledger to read"})
+            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:everything holds", "1:something is wrong, and is named",
+                    "2:there is no ledger to read"})
     int verify(@Mixin Help with, @Parameters(paramLabel = "PATH", arity = "0..1", defaultValue = "", description = WHERE) String path,
-            @Option(names = "--key", paramLabel = "KEY", description = "A public key that may vouch for the ledger (NAME+ID+BASE64); repeatable.") List<String> keys,
+            @Option(names = "--key", paramLabel = "KEY", description = "A public key that may vouch for the ledger (NAME+ID+BASE64);"
+                    + " repeatable.") List<String> keys,
             @Option(names = "--remember", paramLabel = "FILE", defaultValue = "",
-                    description = "Compare with the checkpoint kept in FILE, and keep this one there when nothing is wrong.") String remember,
+                    description = "Compare with the checkpoint kept in FILE, and keep this one there when nothing is"
+                            + " wrong.") String remember,
             @Option(names = "--json", description = "One JSON object.") boolean json) throws IOException {
         Path ledger = ledger(path);
         AuditOptions options = AuditOptions.USUAL;
@@ -93,7 +98,8 @@ final class AuditCommand implements Callable<Integer> {
         Terminal terminal = call.terminal();
         Paint paint = terminal.paint();
         for (Finding finding : report.findings()) {
-            terminal.line(paint.red(finding.kind().name()) + "  " + paint.bold(Visible.text(finding.place())) + ": " + Visible.text(finding.message()));
+            terminal.line(paint.red(finding.kind().name()) + "  " + paint.bold(Visible.text(finding.place())) + ": "
+                    + Visible.text(finding.message()));
         }
         if (report.findingsMore() > 0) {
             terminal.line("and " + report.findingsMore() + " more");
@@ -103,7 +109,8 @@ final class AuditCommand implements Callable<Integer> {
             terminal.line(paint.yellow(report.openOrdersCount() + " orders have no receipt yet") + ", the first is entry "
                     + report.openOrders().getFirst().index());
         }
-        String root = report.root().isEmpty() ? "no root" : "root " + report.root().substring(0, Math.min(16, report.root().length())) + "…";
+        String root = report.root().isEmpty() ? "no root" : "root " + report.root().substring(0, Math.min(16, report.root().length()))
+                + "…";
         if (report.sound()) {
             terminal.line(paint.green("OK") + String.format(Locale.ROOT, "  %s: %,d entries and %,d checkpoints hold, %s",
                     Visible.text(ledger.toString()), report.entriesRead(), report.checkpointsRead() + 1, root));
@@ -136,10 +143,12 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** {@code cordon audit export}. */
-    @Command(name = "export", header = "Writes every entry as one JSON object a line.", description = {"For other systems: every entry, in order,"
+    @Command(name = "export", header = "Writes every entry as one JSON object a line.",
+            description = {"For other systems: every entry, in order,"
             + " exactly as it was hashed, one JSON object a line on standard output.", ""},
             footer = {"", "Example:", "  cordon audit export /var/lib/cordon > ledger.jsonl"},
-            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:written", "2:there is no ledger to read, or the output could not be written"})
+            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:written",
+                    "2:there is no ledger to read, or the output could not be written"})
     int export(@Mixin Help with, @Parameters(paramLabel = "PATH", arity = "0..1", defaultValue = "", description = WHERE) String path) {
         each(entries(path), 0, bytes -> call.terminal().line(new String(bytes, StandardCharsets.UTF_8)));
         return Exit.FINE;
@@ -181,7 +190,8 @@ final class AuditCommand implements Callable<Integer> {
         String seq = entry.members().get("seq") instanceof Json.Num n ? Long.toString(n.number()) : "?";
         int columns = terminal.sight().out() ? terminal.sight().columns() - 49 : 4_000;
         terminal.line(String.format(Locale.ROOT, "%7s  ", seq) + paint.dim(Visible.column(member(entry, "at"), 27)) + "  "
-                + paint.bold(Visible.column(member(entry, "kind"), 8)) + "  " + Visible.text(String.join(" ", rest), Math.max(20, columns)));
+                + paint.bold(Visible.column(member(entry, "kind"), 8)) + "  " + Visible.text(String.join(" ", rest), Math.max(20,
+                        columns)));
     }
 
     private static String member(Json.Obj entry, String name) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon completion}: what a shell needs to complete our words. */
-@Command(name = "completion", header = "Prints a completion script for your shell.", description = {"Prints a script with which your shell completes commands, options and files.", ""},
+@Command(name = "completion", header = "Prints a completion script for your shell.",
+        description = {"Prints a script with which your shell completes commands, options and files.", ""},
         footer = {"", "Examples:", "  eval \"$(cordon completion bash)\"                  in ~/.bashrc",
             "  eval \"$(cordon completion zsh)\"                   in ~/.zshrc",
             "  cordon completion fish > ~/.config/fish/completions/cordon.fish"})
@@ -40,7 +41,8 @@ final class CompletionCommand implements Callable<Integer> {
     private static String fish(CommandLine root) {
         StringBuilder out = new StringBuilder("complete -c cordon -f -n __fish_use_subcommand\n");
         root.getSubcommands().forEach((name, command) -> {
-            out.append("complete -c cordon -n __fish_use_subcommand -a ").append(name).append(" -d ").append(quoted(first(command))).append('\n');
+            out.append("complete -c cordon -n __fish_use_subcommand -a ").append(name).append(" -d"
+                    + " ").append(quoted(first(command))).append('\n');
             String when = "complete -c cordon -n '__fish_seen_subcommand_from " + name + "'";
             command.getSubcommands().forEach((sub, line) ->
                     out.append(when).append(" -a ").append(sub).append(" -d ").append(quoted(first(line))).append('\n'));

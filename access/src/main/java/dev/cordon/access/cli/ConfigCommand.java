@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cordon config}: the file that says which mailboxes are protected, and how. */
-@Command(name = "config", header = "Checks and explains a configuration file.", description = {"Looks at a configuration file without starting anything.", ""}, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "config", header = "Checks and explains a configuration file.",
+        description = {"Looks at a configuration file without starting anything.", ""}, synopsisSubcommandLabel = "COMMAND")
 final class ConfigCommand implements Callable<Integer> {
     static final String FILE = "cordon.yaml";
 
@@ -37,10 +38,12 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     /** {@code cordon config check}. */
-    @Command(name = "check", header = "Says every mistake in a configuration file.", description = {"Says every mistake in a configuration file at once, each with its place and the way out:"
+    @Command(name = "check", header = "Says every mistake in a configuration file.",
+            description = {"Says every mistake in a configuration file at once, each with its place and the way out:"
             + " unknown keys, wrong types, secrets that are not where the file says, unsafe postures.", ""},
             footer = {"", "Examples:", "  cordon config check", "  cordon config check /etc/cordon/cordon.yaml"},
-            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:it can be used", "1:it has mistakes", "2:the file could not be read"})
+            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:it can be used", "1:it has mistakes",
+                    "2:the file could not be read"})
     int check(@Mixin Help with, @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = FILE,
             description = "The configuration file (${DEFAULT-VALUE}).") String file) {
         ConfigReader.Reading reading = read(file, Map.of(), call);
@@ -56,10 +59,12 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     /** {@code cordon config explain}. */
-    @Command(name = "explain", header = "Prints every setting and where it comes from.", description = {"Prints every setting, its value, and which of the four set it: built-in default, file,"
+    @Command(name = "explain", header = "Prints every setting and where it comes from.",
+            description = {"Prints every setting, its value, and which of the four set it: built-in default, file,"
             + " environment (CORDON_…), command line. Secrets show only where they are kept.", ""},
             footer = {"", "Example:", "  cordon config explain cordon.yaml"},
-            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:printed", "1:the file has mistakes", "2:the file could not be read"})
+            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:printed", "1:the file has mistakes",
+                    "2:the file could not be read"})
     int explain(@Mixin Help with, @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = FILE,
             description = "The configuration file (${DEFAULT-VALUE}).") String file) {
         Terminal terminal = call.terminal();
@@ -70,7 +75,8 @@ final class ConfigCommand implements Callable<Integer> {
         for (Setting s : reading.settings()) {
             String origin = s.origin().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
             String value = s.text().isEmpty() ? "(empty)" : Visible.text(s.text());
-            terminal.line(Visible.column(s.path(), wide) + "  " + paint.bold(value) + paint.dim("   " + origin + (s.where().isEmpty() ? "" : ", " + Visible.text(s.where()))));
+            terminal.line(Visible.column(s.path(), wide) + "  " + paint.bold(value) + paint.dim("   " + origin + (s.where().isEmpty() ? ""
+                    : ", " + Visible.text(s.where()))));
         }
         return reading.config().isEmpty() ? Exit.FLAGGED : Exit.FINE;
     }

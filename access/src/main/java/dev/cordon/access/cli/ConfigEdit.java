@@ -18,19 +18,23 @@ record ConfigEdit(String file, Call call) {
     record Entry(String address, String connector, String kind, String url, String user, String secretFile, String secretEnv) {
         String mailbox(String indent) {
             String secret = secretFile.isEmpty() ? "{env: " + quoted(secretEnv) + "}" : "{file: " + quoted(secretFile) + "}";
-            return indent + "- address: " + quoted(address) + "\n" + indent + "  reader: {scheme: basic, user: " + quoted(user) + ", secret: " + secret + "}\n";
+            return indent + "- address: " + quoted(address) + "\n" + indent + "  reader: {scheme: basic, user: " + quoted(user)
+                    + ", secret: " + secret + "}\n";
         }
 
         String system(String indent) {
-            return indent + "- name: " + quoted(connector) + "\n" + indent + "  kind: " + kind + "\n" + indent + "  url: " + quoted(url) + "\n"
+            return indent + "- name: " + quoted(connector) + "\n" + indent + "  kind: " + kind + "\n" + indent + "  url: " + quoted(url)
+                    + "\n"
                     + indent + "  mailboxes:\n" + mailbox(indent + "    ");
         }
 
         // Double quotes take every character in one way only (YAML 1.2 §5.7).
         private static String quoted(String text) {
-            boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._/-@:".indexOf(c) >= 0))
+            boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c)
+                    || "._/-@:".indexOf(c) >= 0))
                     && Character.isLetterOrDigit(text.charAt(0)) && !text.endsWith(":") && !text.contains(": ");
-            return plain || text.startsWith("/") && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._/-".indexOf(c) >= 0))
+            return plain || text.startsWith("/") && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c)
+                    || "._/-".indexOf(c) >= 0))
                     ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         }
     }
@@ -56,7 +60,8 @@ record ConfigEdit(String file, Call call) {
         } catch (IOException e) {
             throw new Refusal(file + " could not be written: " + Engine.why(e));
         }
-        return "added " + entry.address() + " to " + file + "; `cordon mailbox test " + entry.address() + "` tries it, a restart of `cordon serve` protects it";
+        return "added " + entry.address() + " to " + file + "; `cordon mailbox test " + entry.address()
+                + "` tries it, a restart of `cordon serve` protects it";
     }
 
     private String inserted(String text, Entry entry) {
@@ -70,7 +75,8 @@ record ConfigEdit(String file, Call call) {
             return text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + "connectors:\n" + entry.system("  ");
         }
         for (YamlNode item : connectors.get().items()) {
-            if (item instanceof YamlNode.Mapping m && m.value("name").orElse(item) instanceof YamlNode.Scalar s && s.text().equals(entry.connector())) {
+            if (item instanceof YamlNode.Mapping m && m.value("name").orElse(item) instanceof YamlNode.Scalar s
+                    && s.text().equals(entry.connector())) {
                 YamlNode.Sequence mailboxes = sequence(m, "mailboxes").filter(q -> !q.items().isEmpty())
                         .orElseThrow(() -> new Refusal("`" + entry.connector() + "` in " + file + " has no list of mailboxes to add to"));
                 return behind(text, mailboxes, entry.mailbox(indent(text, mailboxes)));
@@ -87,7 +93,8 @@ record ConfigEdit(String file, Call call) {
     }
 
     private static Optional<YamlNode.Sequence> sequence(YamlNode node, String key) {
-        return node instanceof YamlNode.Mapping m && m.value(key).orElse(m) instanceof YamlNode.Sequence s ? Optional.of(s) : Optional.empty();
+        return node instanceof YamlNode.Mapping m && m.value(key).orElse(m) instanceof YamlNode.Sequence s ? Optional.of(s)
+                : Optional.empty();
     }
 
     // The column of the dash before the first item.

@@ -18,12 +18,14 @@ import picocli.CommandLine.Option;
 /** {@code cordon demo}: the whole product in one minute. */
 @Command(name = "demo", header = "Shows the whole product in one minute, with nothing to set up.",
         description = {"Starts a small invented organisation on a mail system of its own, protects its mailboxes, and lets mail arrive:"
-            + " ordinary mail and attacks. You watch phishing disappear into quarantine with a reason, put a message back, and verify the ledger."
+            + " ordinary mail and attacks. You watch phishing disappear into quarantine with a reason, put a message back, and verify"
+                    + " the ledger."
             + " Nothing leaves this machine, and every address in it is a reserved one.", ""},
         footer = {"", "Examples:", "  cordon demo                           runs until Ctrl-C; the page shows the details",
             "  cordon demo --for 20s --headless      for scripts: one JSON line, exit code 0 when all is well"},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every arrived message has an outcome and the ledger verifies", "1:one of these does not hold", "2:it could not run"})
+        exitCodeList = {"0:every arrived message has an outcome and the ledger verifies", "1:one of these does not hold",
+                "2:it could not run"})
 final class DemoCommand implements Callable<Integer> {
     private static final int PORT = 8025;
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -32,7 +34,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin Help help = new Help();
 
-    @Option(names = "--port", paramLabel = "N", description = "The page's port; 8025 when it is free and none is given, 0 lets the system choose.")
+    @Option(names = "--port", paramLabel = "N", description = "The page's port; 8025 when it is free and none is given, 0 lets the"
+            + " system choose.")
     int port = -1;
 
     @Option(names = "--headless", description = "No live view; one JSON line at the end.")

@@ -28,10 +28,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon explain}: why a message was judged as it was, down to its bytes. */
-@Command(name = "explain", header = "Shows why a message was judged so, down to its bytes.", description = {"Shows why: each finding as a tree of claims, and under each claim the facts and the very bytes of"
-        + " the message they come from. Bytes are written out (\\\\r, \\\\n, \\\\xHH), so nothing in a hostile message can act on your terminal.", ""},
+@Command(name = "explain", header = "Shows why a message was judged so, down to its bytes.",
+        description = {"Shows why: each finding as a tree of claims, and under each claim the facts and the very bytes of"
+        + " the message they come from. Bytes are written out (\\\\r, \\\\n, \\\\xHH), so nothing in a hostile message can act on your"
+                + " terminal.", ""},
         footer = {"", "Reading the tree:", "  ● holds    ○ does not hold    ? could not be found out", "",
-            "Examples:", "  cordon explain mail.eml", "  cordon explain --org org.yaml --json mail.eml", "  cat mail.eml | cordon explain -"},
+            "Examples:", "  cordon explain mail.eml", "  cordon explain --org org.yaml --json mail.eml",
+                    "  cat mail.eml | cordon explain -"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was flagged", "1:at least one message is malicious or suspicious", "2:the message could not be read"})
 final class ExplainCommand implements Callable<Integer> {
@@ -42,7 +45,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin Common common = new Common();
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml), an mbox, a folder of messages, or `-` for standard input.")
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml), an mbox, a folder of messages, or `-` for standard"
+            + " input.")
     List<String> paths = new ArrayList<>();
 
     ExplainCommand(Call call) {
@@ -133,7 +137,8 @@ final class ExplainCommand implements Callable<Integer> {
                 + String.format(Locale.ROOT, "   score %.2f", Findings.score(judgement)));
         terminal.line("  action   " + paint.disposition(decision.disposition(), Findings.word(decision.disposition()))
                 + "   because " + Visible.text(decision.reason().words(), columns) + paint.dim("  " + decision.policyRule()));
-        terminal.line("  from     " + Visible.text(judgement.dossier().message().authors().stream().findFirst().map(ExplainCommand::shown).orElse("nobody"), columns));
+        terminal.line("  from    "
+                + " " + Visible.text(judgement.dossier().message().authors().stream().findFirst().map(ExplainCommand::shown).orElse("nobody"), columns));
         terminal.line("  subject  " + Visible.text(judgement.dossier().message().subject(), columns));
         terminal.line(paint.dim("  sha256   " + judgement.dossier().intake().content().value()));
         for (RuleResult rule : judgement.findings()) {
@@ -163,7 +168,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (!gaps.isEmpty()) {
             terminal.line("");
             terminal.line(paint.bold("What could not be found out"));
-            gaps.stream().limit(20).forEach(g -> terminal.line("  " + paint.violet(Findings.word(g.code())) + "  " + Visible.text(g.what(), columns)));
+            gaps.stream().limit(20).forEach(g -> terminal.line("  " + paint.violet(Findings.word(g.code())) + "  "
+                    + Visible.text(g.what(), columns)));
         }
     }
 

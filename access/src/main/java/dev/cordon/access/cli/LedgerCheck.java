@@ -18,7 +18,8 @@ record LedgerCheck(Path ledger) implements LedgerWatch {
                 return new Seen("unknown", "there is no checkpoint yet", 0, "", command);
             }
             return report.sound()
-                    ? new Seen("yes", String.format(Locale.ROOT, "%,d entries and %,d checkpoints hold", report.entriesRead(), report.checkpointsRead() + 1),
+                    ? new Seen("yes", String.format(Locale.ROOT, "%,d entries and %,d checkpoints hold", report.entriesRead(),
+                            report.checkpointsRead() + 1),
                             report.size(), report.root(), command)
                     : new Seen("no", report.findings().getFirst().place() + ": " + report.findings().getFirst().message(),
                             report.size(), report.root(), command);

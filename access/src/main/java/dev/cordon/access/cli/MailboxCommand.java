@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cordon mailbox}: which mailboxes are protected, and whether they can be reached. */
-@Command(name = "mailbox", header = "Lists, tests and adds protected mailboxes.", description = {"The mailboxes of a configuration file.", ""},
+@Command(name = "mailbox", header = "Lists, tests and adds protected mailboxes.", description = {"The mailboxes of a configuration file.",
+        ""},
         synopsisSubcommandLabel = "COMMAND")
 final class MailboxCommand implements Callable<Integer> {
     @Mixin Help help = new Help();
@@ -52,7 +53,8 @@ final class MailboxCommand implements Callable<Integer> {
     @Command(name = "list", header = "Lists the configured mailboxes.", exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:listed", "2:the configuration cannot be used"})
     int list(@Mixin Help with,
-            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE, description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
+                    description = "The configuration file (${DEFAULT-VALUE}).") String file,
             @Option(names = "--json", description = "One JSON object a line.") boolean json) {
         Config config = ConfigCommand.usable(file, Map.of(), call);
         for (ConnectorConfig connector : config.connectors()) {
@@ -75,11 +77,14 @@ final class MailboxCommand implements Callable<Integer> {
 
     /** {@code cordon mailbox test}. */
     @Command(name = "test", header = "Signs in to every mailbox and says what can be done there.",
-            description = {"Connects, reads the place in the change feed, and asks what the actor may do. No message is fetched or moved.", ""},
-            footer = {"", "Examples:", "  cordon mailbox test", "  cordon mailbox test ada@example.org"}, exitCodeListHeading = "%nExit codes:%n",
+            description = {"Connects, reads the place in the change feed, and asks what the actor may do. No message is fetched or"
+                    + " moved.", ""},
+            footer = {"", "Examples:", "  cordon mailbox test", "  cordon mailbox test ada@example.org"},
+                    exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:every mailbox can be read and acted on", "1:at least one cannot", "2:the configuration cannot be used"})
     int test(@Mixin Help with,
-            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE, description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
+                    description = "The configuration file (${DEFAULT-VALUE}).") String file,
             @Option(names = "--json", description = "One JSON object a line.") boolean json,
             @Parameters(paramLabel = "ADDRESS", arity = "0..*", description = "Only these mailboxes.") List<String> only) {
         Config config = ConfigCommand.usable(file, Map.of(), call);
@@ -125,7 +130,8 @@ final class MailboxCommand implements Callable<Integer> {
             out.put("error", trouble);
             terminal.line(JsonLine.of(out));
         } else {
-            terminal.line((trouble.isEmpty() ? paint.green("ok    ") : paint.red("failed")) + "  " + Visible.column(mailbox.address(), 36) + "  "
+            terminal.line((trouble.isEmpty() ? paint.green("ok    ") : paint.red("failed")) + "  " + Visible.column(mailbox.address(), 36)
+                    + "  "
                     + (trouble.isEmpty() ? words.stream().collect(Collectors.joining(", ")) : Visible.text(trouble)));
         }
         return trouble.isEmpty();
@@ -133,26 +139,36 @@ final class MailboxCommand implements Callable<Integer> {
 
     /** {@code cordon mailbox add}. */
     @Command(name = "add", header = "Adds a mailbox to the configuration file.",
-            description = {"Writes an entry into the file and leaves everything else in it as it is, comments too. The password itself is never"
+            description = {"Writes an entry into the file and leaves everything else in it as it is, comments too. The password itself"
+                    + " is never"
                 + " written there: say in which file or variable it is. Restart `cordon serve` to begin.", ""},
             footer = {"", "Examples:",
-                "  cordon mailbox add ada@example.org --connector office --kind jmap \\", "      --url https://mail.example.org/.well-known/jmap --secret-file /run/secrets/ada",
+                "  cordon mailbox add ada@example.org --connector office --kind jmap \\",
+                        "      --url https://mail.example.org/.well-known/jmap --secret-file /run/secrets/ada",
                 "  cordon mailbox add bob@example.org --connector office --secret-env BOB_PASSWORD",
                 "  cordon mailbox add … --print          shows the entry instead of writing it"}, exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:added", "2:it could not be added; the file is unchanged"})
     int add(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.") String address,
-            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE, description = "The configuration file (${DEFAULT-VALUE}).") String file,
-            @Option(names = "--connector", paramLabel = "NAME", defaultValue = "mail", description = "The mail system's name in the file (${DEFAULT-VALUE}).") String connector,
-            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "", description = "For a new mail system: jmap or imap.") String kind,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
+                    description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--connector", paramLabel = "NAME", defaultValue = "mail",
+                    description = "The mail system's name in the file (${DEFAULT-VALUE}).") String connector,
+            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "",
+                    description = "For a new mail system: jmap or imap.") String kind,
             @Option(names = "--url", paramLabel = "URL", defaultValue = "", description = "For a new mail system: its address.") String url,
-            @Option(names = "--user", paramLabel = "NAME", defaultValue = "", description = "The login name; the address when not given.") String user,
-            @Option(names = "--secret-file", paramLabel = "FILE", defaultValue = "", description = "The file that holds the password.") String secretFile,
-            @Option(names = "--secret-env", paramLabel = "NAME", defaultValue = "", description = "The environment variable that holds the password.") String secretEnv,
+            @Option(names = "--user", paramLabel = "NAME", defaultValue = "",
+                    description = "The login name; the address when not given.") String user,
+            @Option(names = "--secret-file", paramLabel = "FILE", defaultValue = "",
+                    description = "The file that holds the password.") String secretFile,
+            @Option(names = "--secret-env", paramLabel = "NAME", defaultValue = "",
+                    description = "The environment variable that holds the password.") String secretEnv,
             @Option(names = "--print", description = "Show the entry, write nothing.") boolean print) {
         if (secretFile.isEmpty() == secretEnv.isEmpty()) {
-            throw new Refusal("say where the password is with either --secret-file or --secret-env; it is never written into the configuration");
+            throw new Refusal("say where the password is with either --secret-file or --secret-env; it is never written into the"
+                    + " configuration");
         }
-        ConfigEdit.Entry entry = new ConfigEdit.Entry(address, connector, kind, url, user.isEmpty() ? address : user, secretFile, secretEnv);
+        ConfigEdit.Entry entry = new ConfigEdit.Entry(address, connector, kind, url, user.isEmpty() ? address : user, secretFile,
+                secretEnv);
         String done = new ConfigEdit(file, call).add(entry, print);
         call.terminal().line(done);
         return Exit.FINE;
@@ -161,12 +177,14 @@ final class MailboxCommand implements Callable<Integer> {
     /** {@code cordon mailbox pause}. */
     @Command(name = "pause", header = "Not yet: take the mailbox's entry out and restart.", description = "Comes in a later version.")
     int pause(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox.") String address) {
-        throw new Refusal("pausing a mailbox comes in a later version; until then put # before its entry in the configuration and restart `cordon serve`");
+        throw new Refusal("pausing a mailbox comes in a later version; until then put # before its entry in the configuration and"
+                + " restart `cordon serve`");
     }
 
     /** {@code cordon mailbox remove}. */
     @Command(name = "remove", header = "Not yet: take the mailbox's entry out and restart.", description = "Comes in a later version.")
     int remove(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox.") String address) {
-        throw new Refusal("removing a mailbox by command comes in a later version; take its entry out of the configuration and restart `cordon serve`");
+        throw new Refusal("removing a mailbox by command comes in a later version; take its entry out of the configuration and restart"
+                + " `cordon serve`");
     }
 }

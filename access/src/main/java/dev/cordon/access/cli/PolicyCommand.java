@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cordon policy}: the file that decides what happens to a message. */
-@Command(name = "policy", header = "Checks the policy that decides what is done.", description = {"The policy says what is done with a message, given what it is and what can be done.", ""},
+@Command(name = "policy", header = "Checks the policy that decides what is done.",
+        description = {"The policy says what is done with a message, given what it is and what can be done.", ""},
         subcommands = {}, synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Callable<Integer> {
     @Mixin Help help = new Help();
@@ -33,16 +34,20 @@ final class PolicyCommand implements Callable<Integer> {
     }
 
     /** {@code cordon policy check}. */
-    @Command(name = "check", header = "Proves that a policy decides every case exactly once.", description = {"Proves that a policy decides every case that can occur exactly once, and never lets a failure"
+    @Command(name = "check", header = "Proves that a policy decides every case exactly once.",
+            description = {"Proves that a policy decides every case that can occur exactly once, and never lets a failure"
             + " end as `leave`. Without a file the built-in policy is checked.", ""},
             footer = {"", "Examples:", "  cordon policy check                the policy that is used when none is given",
-                "  cordon policy check policy.yaml    yours; every hole comes with an example", "  cordon policy check --print > policy.yaml",
+                "  cordon policy check policy.yaml    yours; every hole comes with an example",
+                        "  cordon policy check --print > policy.yaml",
                 "                                     the built-in policy as a start for your own"},
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:every case is decided once", "1:the policy has mistakes, shown with their places", "2:the file could not be read"})
+            exitCodeList = {"0:every case is decided once", "1:the policy has mistakes, shown with their places",
+                    "2:the file could not be read"})
     int check(@Mixin Help with,
             @picocli.CommandLine.Option(names = "--print", description = "Prints the built-in policy and ends.") boolean print,
-            @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = "", showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            @Parameters(paramLabel = "FILE", arity = "0..1", defaultValue = "",
+                    showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
                     description = "A policy file (YAML).") String file) {
         Terminal terminal = call.terminal();
         if (print) {
@@ -59,7 +64,8 @@ final class PolicyCommand implements Callable<Integer> {
         Paint paint = terminal.paint();
         for (PolicySummary.Line line : PolicySummary.of(reading.policy())) {
             terminal.line(Visible.column(line.rule(), 34) + "  " + paint.bold(Visible.column(line.ending(), 11)) + "  "
-                    + String.format(java.util.Locale.ROOT, "%,7d cases  ", line.cases()) + Visible.text(line.because(), Math.max(20, terminal.sight().columns() - 66)));
+                    + String.format(java.util.Locale.ROOT, "%,7d cases  ", line.cases()) + Visible.text(line.because(), Math.max(20,
+                            terminal.sight().columns() - 66)));
         }
         String name = file.isEmpty() ? "the built-in policy" : file;
         if (!report.isTotal()) {

@@ -88,7 +88,8 @@ final class Scan {
                     Candidate candidate = candidates.next();
                     waiting.add(new Waiting(threads.submit(() -> judge(candidate)), candidate.held()));
                     held += candidate.held();
-                    while (!waiting.isEmpty() && (waiting.size() > jobs * WAITING_PER_JOB || held > HELD_MAX || waiting.peek().future().isDone())) {
+                    while (!waiting.isEmpty() && (waiting.size() > jobs * WAITING_PER_JOB || held > HELD_MAX
+                            || waiting.peek().future().isDone())) {
                         held -= waiting.peek().held();
                         print(waiting.remove());
                     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon scan}: verdicts for messages. */
-@Command(name = "scan", header = "Says of each message what it is.", description = {"Says of each message what it is: malicious, suspicious, bulk, clean, or indeterminate when that"
+@Command(name = "scan", header = "Says of each message what it is.",
+        description = {"Says of each message what it is: malicious, suspicious, bulk, clean, or indeterminate when that"
         + " could not be found out. Reads only; no mailbox is touched and no network is used.", ""},
         footer = {"", "Examples:",
             "  cordon scan mail.eml                 one message",
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "  cordon scan --json --summary DIR     one JSON object a line, for programs",
             "  cordon scan --org org.yaml DIR       knowing your domains and people finds imitations of them"},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing was flagged", "1:at least one message is malicious or suspicious", "2:something could not be read, or the usage is wrong",
+        exitCodeList = {"0:nothing was flagged", "1:at least one message is malicious or suspicious",
+                "2:something could not be read, or the usage is wrong",
             "3:with --strict: nothing flagged, at least one message indeterminate"})
 final class ScanCommand implements Callable<Integer> {
     private final Call call;
@@ -43,7 +45,8 @@ final class ScanCommand implements Callable<Integer> {
             description = "Files (.eml, mbox), Maildir, folders of these, or `-` for standard input.")
     List<String> paths = new ArrayList<>();
 
-    @Option(names = "--files-from", paramLabel = "LIST", description = "Reads further paths from this file, one a line; `-` for standard input.")
+    @Option(names = "--files-from", paramLabel = "LIST", description = "Reads further paths from this file, one a line; `-` for standard"
+            + " input.")
     String filesFrom = "";
 
     @Option(names = "--jobs", paramLabel = "N", description = "Messages judged at the same time; one for each processor when not given.")

@@ -126,9 +126,11 @@ sealed interface ScanPrinter {
             Decision decision = Findings.decision(examination.outcome());
             Paint paint = terminal.paint();
             List<RuleResult> worst = judgement.findings().stream().sorted(Comparator.comparing(RuleResult::severity).reversed()).toList();
-            String why = !examination.error().isEmpty() ? examination.error() : worst.isEmpty() ? doubt(judgement) : worst.stream().map(RuleResult::name).distinct().collect(Collectors.joining("; "));
+            String why = !examination.error().isEmpty() ? examination.error() : worst.isEmpty() ? doubt(judgement)
+                    : worst.stream().map(RuleResult::name).distinct().collect(Collectors.joining("; "));
             return row(paint.verdict(judgement.verdict(), Visible.column(Findings.word(judgement.verdict()), VERDICT)),
-                    paint.disposition(decision.disposition(), Visible.column(Findings.word(decision.disposition()), ACTION)), name(candidate), why);
+                    paint.disposition(decision.disposition(), Visible.column(Findings.word(decision.disposition()), ACTION)),
+                            name(candidate), why);
         }
 
         private static String doubt(Judgement judgement) {
@@ -172,10 +174,12 @@ sealed interface ScanPrinter {
             for (Verdict verdict : List.of(Verdict.MALICIOUS, Verdict.SUSPICIOUS, Verdict.INDETERMINATE, Verdict.BULK, Verdict.CLEAN)) {
                 if (tally.of(verdict) > 0) {
                     out.append(out.isEmpty() ? "" : ", ")
-                            .append(terminal.paint().verdict(verdict, String.format(Locale.ROOT, "%,d %s", tally.of(verdict), Findings.word(verdict))));
+                            .append(terminal.paint().verdict(verdict, String.format(Locale.ROOT, "%,d %s", tally.of(verdict),
+                                    Findings.word(verdict))));
                 }
             }
-            terminal.line(String.format(Locale.ROOT, "%n%,d messages in %.1f s (%,.0f/s): %s", tally.messages(), seconds, tally.messages() / seconds, out));
+            terminal.line(String.format(Locale.ROOT, "%n%,d messages in %.1f s (%,.0f/s): %s", tally.messages(), seconds,
+                    tally.messages() / seconds, out));
         }
     }
 }

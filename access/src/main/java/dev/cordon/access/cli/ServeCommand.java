@@ -30,9 +30,11 @@ import picocli.CommandLine.Option;
 
 /** {@code cordon serve}: protects real mailboxes until it is told to stop. */
 @Command(name = "serve", header = "Protects the mailboxes of a configuration file.",
-        description = {"Watches every configured mailbox, judges what arrives, does what the policy says, and records all of it in the ledger."
+        description = {"Watches every configured mailbox, judges what arrives, does what the policy says, and records all of it in the"
+                + " ledger."
             + " A page on loopback shows it. Stops in good order on Ctrl-C or SIGTERM; what was begun goes on at the next start.", ""},
-        footer = {"", "Examples:", "  cordon serve                          with ./cordon.yaml", "  cordon serve --config /etc/cordon/cordon.yaml",
+        footer = {"", "Examples:", "  cordon serve                          with ./cordon.yaml",
+                "  cordon serve --config /etc/cordon/cordon.yaml",
             "  cordon serve --observe                judge and record, but change nothing", "",
             "A mailbox whose sign-in fails is shown as denied; the others go on. docs/user/serve.md has a first configuration."},
         exitCodeListHeading = "%nExit codes:%n",
@@ -43,7 +45,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin Help help = new Help();
 
-    @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE, description = "The configuration file (${DEFAULT-VALUE}).")
+    @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
+            description = "The configuration file (${DEFAULT-VALUE}).")
     String config = ConfigCommand.FILE;
 
     @Option(names = "--port", paramLabel = "N", description = "The page's port instead of the configured one; 0 lets the system choose.")

@@ -5,11 +5,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code cordon test}: the launcher runs it; this class only explains it. */
-@Command(name = "test", header = "Builds Cordon and runs all of its tests.", description = {"Builds Cordon from its sources and runs all of its tests: the quick ones, the slow ones, and, where Cyrus,"
+@Command(name = "test", header = "Builds Cordon and runs all of its tests.",
+        description = {"Builds Cordon from its sources and runs all of its tests: the quick ones, the slow ones, and, where Cyrus,"
         + " Dovecot and Apache James are installed, those against real mail servers. Further arguments go to Maven.", ""},
         footer = {"", "Examples:", "  cordon test", "  cordon test -pl lib/mime -am      one module and what it needs", "",
             "The quick tests alone: mvn test"},
-        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:every test passed", "1:a test failed or the build is broken", "2:no JDK or no Maven"})
+        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:every test passed", "1:a test failed or the build is broken",
+                "2:no JDK or no Maven"})
 final class TestCommand implements Callable<Integer> {
     @Mixin Help help = new Help();
 

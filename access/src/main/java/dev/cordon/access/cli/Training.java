@@ -12,7 +12,8 @@ final class Training {
     /** Runs the usual commands on one message and a demo of two seconds; their output is thrown away. */
     public static void main(String[] arguments) {
         String mail = arguments[0];
-        for (String[] command : new String[][] {{"scan", mail}, {"scan", "--json", "--summary", mail}, {"explain", mail}, {"policy", "check"},
+        for (String[] command : new String[][] {{"scan", mail}, {"scan", "--json", "--summary", mail}, {"explain", mail}, {"policy",
+                "check"},
             {"demo", "--headless", "--for", "2s", "--port", "0"}, {"audit", "verify"}}) {
             Terminal nowhere = new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
                     Map.of(), Terminal.Sight.NONE);

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cordon version}. */
-@Command(name = "version", header = "Says which Cordon this is.", description = "Says which Cordon this is, on which Java, and with which policy.")
+@Command(name = "version", header = "Says which Cordon this is.",
+        description = "Says which Cordon this is, on which Java, and with which policy.")
 final class VersionCommand implements Callable<Integer> {
     static final String VERSION = "0.1.0";
     private final Call call;

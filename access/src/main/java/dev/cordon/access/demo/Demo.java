@@ -105,7 +105,8 @@ public final class Demo {
         } catch (StartRefused e) {
             throw new NotPossible(e.getMessage() + (e.help().isEmpty() ? "" : "; " + e.help()), e);
         } catch (PageServer.PortTaken e) {
-            throw new NotPossible("port " + plan.port() + " on 127.0.0.1 is in use: choose another with --port (0 lets the system choose)", e);
+            throw new NotPossible("port " + plan.port() + " on 127.0.0.1 is in use: choose another with --port (0 lets the system"
+                    + " choose)", e);
         }
     }
 
@@ -120,7 +121,8 @@ public final class Demo {
             Login login = new Login(Login.Scheme.BASIC, address, Secret.of(password));
             mailboxes.add(new MailboxConfig(address, login, login));
         }
-        ConnectorConfig connector = new ConnectorConfig("demo", "jmap", provider.url().toString(), "Quarantine", Duration.ofSeconds(20), mailboxes);
+        ConnectorConfig connector = new ConnectorConfig("demo", "jmap", provider.url().toString(), "Quarantine", Duration.ofSeconds(20),
+                mailboxes);
         return Config.of(folder.toString(), Story.organisation(), List.of(connector));
     }
 
@@ -197,7 +199,8 @@ public final class Demo {
         } else {
             around.terminal().line("");
             around.terminal().line(around.terminal().paint().bold("The ledger stays: ") + "./cordon audit verify " + folder);
-            around.terminal().line(verified ? around.terminal().paint().green("It verifies: ") + seen.words() : around.terminal().paint().red("It does not verify: ") + seen.words());
+            around.terminal().line(verified ? around.terminal().paint().green("It verifies: ") + seen.words()
+                    : around.terminal().paint().red("It does not verify: ") + seen.words());
         }
         if (!complete) {
             around.terminal().tell("cordon: " + (delivered - ended(end.rows())) + " of " + delivered + " messages have no outcome");
@@ -216,7 +219,8 @@ public final class Demo {
             states.merge(r.state(), 1L, Long::sum);
             verdicts.merge(dev.cordon.access.show.Findings.word(r.verdict()), 1L, Long::sum);
         });
-        List<Long> latencies = rows.stream().map(InspectionRow::latencyMillis).filter(l -> l >= 0).sorted(Comparator.naturalOrder()).toList();
+        List<Long> latencies = rows.stream().map(InspectionRow::latencyMillis).filter(l ->
+                l >= 0).sorted(Comparator.naturalOrder()).toList();
         Map<String, Object> ledger = new LinkedHashMap<>();
         ledger.put("size", seen.size());
         ledger.put("root", seen.root());
@@ -226,7 +230,8 @@ public final class Demo {
         out.put("with_outcome", Math.min(delivered, rows.size()));
         out.put("outcomes", states);
         out.put("verdicts", verdicts);
-        out.put("quarantined", rows.stream().filter(r -> r.disposition() == Disposition.QUARANTINE && r.state().equals("concluded")).count());
+        out.put("quarantined", rows.stream().filter(r -> r.disposition() == Disposition.QUARANTINE
+                && r.state().equals("concluded")).count());
         out.put("released", states.getOrDefault("released", 0L));
         out.put("ledger", ledger);
         Map<String, Object> latency = new LinkedHashMap<>();

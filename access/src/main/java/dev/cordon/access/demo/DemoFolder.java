@@ -25,7 +25,8 @@ final class DemoFolder implements AutoCloseable {
         Files.createDirectories(work);
         for (int i = 1; i < 100; i++) {
             Path folder = work.resolve(i == 1 ? "demo" : "demo-" + i);
-            FileChannel channel = FileChannel.open(work.resolve(folder.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(work.resolve(folder.getFileName() + ".lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
             if (held(channel)) {
                 delete(folder);
                 Files.createDirectories(folder);

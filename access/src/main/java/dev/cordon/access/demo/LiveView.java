@@ -24,7 +24,8 @@ import java.util.Map;
  */
 final class LiveView implements DemoView {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final String[] TURNING = {"\u280B", "\u2819", "\u2839", "\u2838", "\u283C", "\u2834", "\u2826", "\u2827", "\u2807", "\u280F"};
+    private static final String[] TURNING = {"\u280B", "\u2819", "\u2839", "\u2838", "\u283C", "\u2834", "\u2826", "\u2827", "\u2807",
+            "\u280F"};
 
     private final Terminal terminal;
     private final InstantSource clock;
@@ -45,7 +46,8 @@ final class LiveView implements DemoView {
 
     @Override public void begin(PageServer page, Path folder) {
         terminal.line("");
-        terminal.line("  " + paint.bold("Larkspur Instruments") + ", an organisation that does not exist: six mailboxes on a mail system in this process.");
+        terminal.line("  " + paint.bold("Larkspur Instruments")
+                + ", an organisation that does not exist: six mailboxes on a mail system in this process.");
         terminal.line("  Over the next minute mail arrives. Cordon reads it, decides, acts, and writes down what it did.");
         terminal.line("");
         terminal.line("  Page    " + paint.bold(page.url()));
@@ -94,7 +96,8 @@ final class LiveView implements DemoView {
         String owner = box.substring(0, Math.max(0, box.indexOf('@')));
         String why = row.reasons().isEmpty() ? "" : paint.dim("  " + Visible.text(row.reasons().getFirst(), room / 2));
         String subject = Visible.text(row.subject(), row.reasons().isEmpty() ? room : room / 2);
-        return "  " + paint.dim(TIME.format(row.noticedAt())) + "  " + paint.verdict(row.verdict(), Visible.column(Findings.word(row.verdict()), 13))
+        return "  " + paint.dim(TIME.format(row.noticedAt())) + "  " + paint.verdict(row.verdict(),
+                Visible.column(Findings.word(row.verdict()), 13))
                 + " " + (released ? paint.green(Visible.column(fate, 10)) : paint.disposition(row.disposition(), Visible.column(fate, 10)))
                 + " " + paint.dim(String.format(Locale.ROOT, "%5s ms", row.latencyMillis() < 0 ? "?" : Long.toString(row.latencyMillis())))
                 + "  " + Visible.column(owner, 13) + "  " + subject + why;
@@ -117,7 +120,8 @@ final class LiveView implements DemoView {
     }
 
     private String count(List<InspectionRow> rows, Verdict verdict) {
-        long count = rows.stream().filter(r -> r.verdict() == verdict && !r.state().equals("waiting") && !r.state().equals("inspecting")).count();
+        long count = rows.stream().filter(r -> r.verdict() == verdict && !r.state().equals("waiting")
+                && !r.state().equals("inspecting")).count();
         return paint.verdict(verdict, count + " " + Findings.word(verdict));
     }
 

@@ -18,7 +18,8 @@ import java.util.Locale;
 /** The demo's organisation and its mail, in the order it arrives. Everything in it is invented; every name is a reserved one. */
 final class Story {
     private static final int BYTES_MAX = 1 << 20;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z",
+            Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /**
      * One mail of the story.

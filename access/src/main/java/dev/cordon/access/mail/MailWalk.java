@@ -133,7 +133,7 @@ public final class MailWalk implements Iterator<Candidate>, AutoCloseable {
             next = Optional.of(trouble(w.name(), MailBytes.words(w.path(), e)));
             return;
         } catch (DirectoryIteratorException e) {
-            next = Optional.of(trouble(w.name(), MailBytes.words(w.path(), e.getCause())));
+            next = Optional.of(trouble(w.name(), MailBytes.words(w.path(), new IOException(String.valueOf(e.getMessage()), e))));
             return;
         }
         boolean maildir = Files.isDirectory(w.path().resolve("cur")) && Files.isDirectory(w.path().resolve("new"));

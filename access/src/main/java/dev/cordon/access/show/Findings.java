@@ -76,7 +76,8 @@ public final class Findings {
     public static Map<String, Object> authentication(Authentication authentication) {
         Map<String, Object> out = new LinkedHashMap<>();
         for (Authentication.Method method : Authentication.Method.values()) {
-            List<Object> results = authentication.results().stream().filter(r -> r.method() == method).<Object>map(Findings::result).toList();
+            List<Object> results = authentication.results().stream().filter(r ->
+                    r.method() == method).<Object>map(Findings::result).toList();
             if (method == Authentication.Method.DKIM && authentication.checked()) {
                 out.put(word(method), results);
             } else if (!results.isEmpty()) {

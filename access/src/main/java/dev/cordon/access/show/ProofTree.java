@@ -67,7 +67,8 @@ public final class ProofTree {
         int room = Math.max(30, columns - Visible.width(first));
         switch (proof) {
             case Proof.Claim c -> {
-                out.add(paint.dim(first) + mark(c.truth(), paint) + " " + Visible.text(c.reason().words(), room - 4 - c.reason().code().length())
+                out.add(paint.dim(first) + mark(c.truth(), paint) + " " + Visible.text(c.reason().words(),
+                        room - 4 - c.reason().code().length())
                         + "  " + paint.dim(c.reason().code()));
                 for (int i = 0; i < c.because().size(); i++) {
                     boolean last = i + 1 == c.because().size();

@@ -18,7 +18,7 @@ public final class Terminal {
 
         OutputLost(IOException cause) {
             super(String.valueOf(cause.getMessage()), cause);
-            readerGone = getMessage().toLowerCase(Locale.ROOT).contains("broken pipe");
+            readerGone = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
         }
 
         /** Whether whoever read our output stopped reading, which is their right. */

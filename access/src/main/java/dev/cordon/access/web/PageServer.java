@@ -129,7 +129,8 @@ public final class PageServer implements AutoCloseable {
         post(config, "/api/release", c -> answer(c, api.release(c.bodyAsBytes())));
         routes.add("GET /api/events");
         config.routes.sse("/api/events", feed::join);
-        config.routes.error(404, c -> answer(c, c.attribute("answered") == null ? Api.Reply.refused(404, "not found") : new Api.Reply(404, String.valueOf(c.result()))));
+        config.routes.error(404, c -> answer(c, c.attribute("answered") == null ? Api.Reply.refused(404, "not found") : new Api.Reply(404,
+                String.valueOf(c.result()))));
         config.routes.exception(Exception.class, this::failed);
     }
 

@@ -100,7 +100,8 @@ final class Views {
         out.put("policy_reason", decision.reason().words());
         out.put("stopped", outcome instanceof Outcome.Stopped s ? s.fault().what() : "");
         out.put("held_until", outcome instanceof Outcome.Held h ? h.until().toString() : "");
-        out.put("rules", j.rules().stream().sorted(Comparator.comparing(RuleResult::truth).thenComparing(RuleResult::severity, Comparator.reverseOrder()))
+        out.put("rules", j.rules().stream().sorted(Comparator.comparing(RuleResult::truth).thenComparing(RuleResult::severity,
+                Comparator.reverseOrder()))
                 .<Object>map(r -> rule(r, raw)).toList());
         out.put("proof", ProofTree.json(j.proof(), raw));
         out.put("gaps", j.dossier().gaps().stream().limit(GAPS_MAX).<Object>map(Views::gap).toList());

@@ -22,7 +22,8 @@ class CommandsTest {
     @Test void everyCommandTeaches() {
         Call call = new Call(new Terminal(java.io.InputStream.nullInputStream(), java.io.OutputStream.nullOutputStream(),
                 java.io.OutputStream.nullOutputStream(), Map.of(), Terminal.Sight.NONE), InstantSource.system(), dir);
-        assertThat(Main.commandLine(call).getSubcommands().keySet()).containsExactlyInAnyOrder("demo", "scan", "explain", "serve", "mailbox", "audit",
+        assertThat(Main.commandLine(call).getSubcommands().keySet()).containsExactlyInAnyOrder("demo", "scan", "explain", "serve",
+                "mailbox", "audit",
                 "policy", "config", "test", "completion", "version");
         for (CommandLine command : all(Main.commandLine(call), new ArrayList<>())) {
             String name = command.getCommandSpec().qualifiedName(" ");
@@ -44,7 +45,8 @@ class CommandsTest {
     }
 
     @Test void whatComesLaterSaysSoInOneLine() {
-        for (String[] words : new String[][] {{"auth", "x.eml"}, {"mql", "eval"}, {"rules", "check"}, {"replay", "b"}, {"posture"}, {"bench"},
+        for (String[] words : new String[][] {{"auth", "x.eml"}, {"mql", "eval"}, {"rules", "check"}, {"replay", "b"}, {"posture"},
+                {"bench"},
             {"scan", "--rules", "DIR", "x.eml"}, {"scan", "--dns=f", "x.eml"}}) {
             Ran ran = Ran.of(dir, words);
             assertThat(ran.code()).as(String.join(" ", words)).isEqualTo(Exit.TROUBLE);
@@ -98,8 +100,10 @@ class CommandsTest {
         Files.writeString(dir.resolve("secret"), "s3cret-text\n");
         var _ = dir.resolve("secret").toFile().setReadable(false, false);
         var _ = dir.resolve("secret").toFile().setReadable(true, true);
-        Files.writeString(file, "# our mail\nstore: {folder: state}\nserve: {port: 0}\nconnectors:\n  - name: office   # keep\n    kind: jmap\n"
-                + "    url: http://127.0.0.1:9/.well-known/jmap\n    mailboxes:\n      - address: ada@example.org\n        reader: {scheme: basic, user: ada, secret: {file: secret}}\n"
+        Files.writeString(file, "# our mail\nstore: {folder: state}\nserve: {port: 0}\nconnectors:\n  - name: office   # keep\n    kind:"
+                + " jmap\n"
+                + "    url: http://127.0.0.1:9/.well-known/jmap\n    mailboxes:\n      - address: ada@example.org\n        reader:"
+                        + " {scheme: basic, user: ada, secret: {file: secret}}\n"
                 + more);
         return file;
     }
@@ -147,7 +151,8 @@ class CommandsTest {
 
         String before = Files.readString(file);
         assertThat(Ran.of(dir, "mailbox", "add", "x@example.org", "--config", file.toString()).err()).contains("--secret-file");
-        assertThat(Ran.of(dir, "mailbox", "add", "x@example.org", "--config", file.toString(), "--connector", "new", "--secret-env", "X").err())
+        assertThat(Ran.of(dir, "mailbox", "add", "x@example.org", "--config", file.toString(), "--connector", "new", "--secret-env",
+                "X").err())
                 .contains("--kind and --url");
         assertThat(Files.readString(file)).isEqualTo(before);
     }
@@ -161,8 +166,10 @@ class CommandsTest {
     @Test void wrongCredentialsOfOneMailboxAreSaidAndTheOthersWork() throws IOException {
         try (dev.cordon.testkit.providers.FakeJmap provider = dev.cordon.testkit.providers.FakeJmap.start(InstantSource.system())) {
             var _ = provider.account("ada@example.org", "s3cret-text").account("bob@example.org", "another");
-            Path file = config("      - address: bob@example.org\n        reader: {scheme: basic, user: bob@example.org, secret: {file: secret}}\n");
-            Files.writeString(file, Files.readString(file).replace("http://127.0.0.1:9/.well-known/jmap", provider.url().toString()).replace("user: ada,", "user: ada@example.org,"));
+            Path file = config("      - address: bob@example.org\n        reader: {scheme: basic, user: bob@example.org, secret: {file:"
+                    + " secret}}\n");
+            Files.writeString(file, Files.readString(file).replace("http://127.0.0.1:9/.well-known/jmap",
+                    provider.url().toString()).replace("user: ada,", "user: ada@example.org,"));
             Ran ran = Ran.of(dir, "mailbox", "test", "--config", file.toString());
             assertThat(ran.code()).isEqualTo(Exit.FLAGGED);
             assertThat(ran.lines().get(0)).as(ran.out()).startsWith("ok").contains("hide");

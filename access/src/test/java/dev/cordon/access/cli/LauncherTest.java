@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class LauncherTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final String MAIL = "From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nMessage-ID: <1@example.org>\r\n\r\nHello\r\n";
+    private static final String MAIL = "From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nMessage-ID:"
+            + " <1@example.org>\r\n\r\nHello\r\n";
 
     @TempDir Path dir;
 

@@ -18,10 +18,12 @@ class ReferencePageTest {
     private static final Path PAGE = Path.of("../docs/reference/cli.md");
 
     @Test void theReferencePageIsWhatTheHelpSays() throws IOException {
-        Call call = new Call(new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Map.of(),
+        Call call = new Call(new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
+                Map.of(),
                 Terminal.Sight.NONE), InstantSource.system(), Path.of("."));
         StringBuilder page = new StringBuilder("# Command line\n\nWritten from the program's own help"
-                + " (`mvn test -pl access -am -Dtest=ReferencePageTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true`); do not edit by hand.\n");
+                + " (`mvn test -pl access -am -Dtest=ReferencePageTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true`);"
+                        + " do not edit by hand.\n");
         describe(Main.commandLine(call), page);
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(PAGE.getParent());

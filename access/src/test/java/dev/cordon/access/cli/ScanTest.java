@@ -20,11 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ScanTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String LUNCH = "From: Jonas <jonas@example.org>\r\nTo: priya@example.org\r\nSubject: Lunch\r\nMessage-ID: <a@example.org>\r\n"
+    private static final String LUNCH = "From: Jonas <jonas@example.org>\r\nTo: priya@example.org\r\nSubject: Lunch\r\nMessage-ID:"
+            + " <a@example.org>\r\n"
             + "Date: Mon, 12 Jan 2026 08:00:00 +0000\r\n\r\nSoup at twelve?\r\n";
-    private static final String MALWARE = "From: Parcel <p@parcel.test>\r\nTo: priya@example.org\r\nSubject: Label\r\nMessage-ID: <b@parcel.test>\r\n"
-            + "Date: Mon, 12 Jan 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nOpen it.\r\n"
-            + "--x\r\nContent-Type: application/pdf; name=\"label.pdf.exe\"\r\nContent-Disposition: attachment; filename=\"label.pdf.exe\"\r\n"
+    private static final String MALWARE = "From: Parcel <p@parcel.test>\r\nTo: priya@example.org\r\nSubject: Label\r\nMessage-ID:"
+            + " <b@parcel.test>\r\n"
+            + "Date: Mon, 12 Jan 2026 08:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;"
+                    + " boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nOpen it.\r\n"
+            + "--x\r\nContent-Type: application/pdf; name=\"label.pdf.exe\"\r\nContent-Disposition: attachment;"
+                    + " filename=\"label.pdf.exe\"\r\n"
             + "Content-Transfer-Encoding: base64\r\n\r\nTVqQAAMAAAAEAAAA\r\n--x--\r\n";
 
     @TempDir Path dir;
@@ -48,7 +52,8 @@ class ScanTest {
         assertThat(ran.code()).isEqualTo(Exit.FLAGGED);
         assertThat(ran.err()).isEmpty();
         JsonNode line = json(ran.lines().getFirst());
-        assertThat(line.propertyNames()).containsExactly("path", "index", "sha256", "message_id", "verdict", "severity", "findings", "undecided",
+        assertThat(line.propertyNames()).containsExactly("path", "index", "sha256", "message_id", "verdict", "severity", "findings",
+                "undecided",
                 "score", "facts", "authentication", "action", "policy_rule", "timing_ms", "outcomes");
         assertThat(line.get("message_id").asString()).isEqualTo("<b@parcel.test>");
         assertThat(line.get("verdict").asString()).isIn("malicious", "suspicious");
@@ -78,7 +83,8 @@ class ScanTest {
     }
 
     private static List<String> paths(Ran ran) {
-        return ran.lines().stream().map(l -> json(l).get("path").asString() + json(l).get("sha256").asString() + json(l).get("verdict").asString()).toList();
+        return ran.lines().stream().map(l -> json(l).get("path").asString() + json(l).get("sha256").asString()
+                + json(l).get("verdict").asString()).toList();
     }
 
     @Test void whatIsNoMailOrCannotBeReadStillGetsItsLineAndOneClearMessage() throws IOException {
@@ -86,7 +92,8 @@ class ScanTest {
         Files.createSymbolicLink(dir.resolve("dangling.eml"), Path.of("nowhere"));
         Files.write(dir.resolve("outlook.msg"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3, 4});
         Files.createFile(dir.resolve("empty.eml"));
-        Ran ran = Ran.of(dir, "scan", "--json", at("picture.png"), at("dangling.eml"), at("missing.eml"), at("outlook.msg"), at("empty.eml"), at("lunch.eml"));
+        Ran ran = Ran.of(dir, "scan", "--json", at("picture.png"), at("dangling.eml"), at("missing.eml"), at("outlook.msg"),
+                at("empty.eml"), at("lunch.eml"));
 
         assertThat(ran.code()).isEqualTo(Exit.TROUBLE);
         assertThat(ran.lines()).hasSize(6);
@@ -111,7 +118,8 @@ class ScanTest {
     }
 
     @Test void mboxMaildirAndPipesAreTakenApart() throws IOException {
-        String mbox = "From a@example.org Mon Jan 12 08:00:00 2026\n" + LUNCH.replace("\r\n", "\n") + "\n>From here it is text\nFrom now on too\n\n"
+        String mbox = "From a@example.org Mon Jan 12 08:00:00 2026\n" + LUNCH.replace("\r\n", "\n")
+                + "\n>From here it is text\nFrom now on too\n\n"
                 + "From b@example.org Mon Jan 12 09:00:00 2026\n" + LUNCH.replace("\r\n", "\n") + "\n";
         Files.writeString(dir.resolve("archive"), mbox);
         Path maildir = dir.resolve("Maildir");
@@ -119,7 +127,8 @@ class ScanTest {
             Files.createDirectories(maildir.resolve(sub));
             Files.writeString(maildir.resolve(sub).resolve("1.host:2,S"), LUNCH);
         }
-        assertThat(Ran.of(dir, "scan", "--json", at("archive")).lines()).hasSize(2).satisfies(l -> assertThat(json(l.get(1)).get("index").asInt()).isEqualTo(1));
+        assertThat(Ran.of(dir, "scan", "--json", at("archive")).lines()).hasSize(2).satisfies(l ->
+                assertThat(json(l.get(1)).get("index").asInt()).isEqualTo(1));
         assertThat(Ran.of(dir, "scan", "--json", maildir.toString()).lines()).hasSize(2);
         Ran piped = Ran.of(dir, MALWARE.getBytes(StandardCharsets.UTF_8), Terminal.Sight.NONE, Map.of(), "scan", "--json", "-");
         assertThat(json(piped.lines().getFirst()).get("path").asString()).isEqualTo("-");
@@ -136,12 +145,14 @@ class ScanTest {
 
     @EdgeCase("EC-104")
     @Test void nothingFromAMessageReachesTheTerminalRaw() throws IOException {
-        Files.writeString(dir.resolve("evil\u001b[2J.eml"), LUNCH.replace("Subject: Lunch", "Subject: \u001b]0;owned\u0007 \u202e fdp.exe"));
+        Files.writeString(dir.resolve("evil\u001b[2J.eml"), LUNCH.replace("Subject: Lunch",
+                "Subject: \u001b]0;owned\u0007 \u202e fdp.exe"));
         for (String[] command : new String[][] {{"scan"}, {"scan", "--json"}, {"explain"}, {"explain", "--json"}}) {
             String[] all = java.util.Arrays.copyOf(command, command.length + 1);
             all[command.length] = at("evil\u001b[2J.eml");
             Ran ran = Ran.of(dir, all);
-            assertThat(ran.out() + ran.err()).as(String.join(" ", command)).doesNotContain("\u001b").doesNotContain("\u0007").doesNotContain("\u202e");
+            assertThat(ran.out() + ran.err()).as(String.join(" ",
+                    command)).doesNotContain("\u001b").doesNotContain("\u0007").doesNotContain("\u202e");
         }
     }
 

@@ -24,7 +24,8 @@ class MboxTest {
     }
 
     @Test void theBytesBetweenSeparatorsStayAsTheyAre() throws IOException {
-        assertThat(split("From a Mon Jan 12 08:00:00 2026\nA: 1\n\n>From quoted\nFrom now on, no time\n\nFrom b Tue Jan 13 09:30 2026\nB: 2\n\nend"))
+        assertThat(split("From a Mon Jan 12 08:00:00 2026\nA: 1\n\n>From quoted\nFrom now on, no time\n\nFrom b Tue Jan 13 09:30"
+                + " 2026\nB: 2\n\nend"))
                 .containsExactly("A: 1\n\n>From quoted\nFrom now on, no time\n", "B: 2\n\nend");
     }
 
@@ -45,7 +46,8 @@ class MboxTest {
             for (int i = 0; i < 1 + random.nextInt(6); i++) {
                 StringBuilder message = new StringBuilder("Subject: " + i + "\n\n");
                 for (int line = 0; line < random.nextInt(40); line++) {
-                    message.append(random.nextInt(5) == 0 ? "" : random.nextInt(7) == 0 ? "From me to you" : "x".repeat(random.nextInt(70_000) / (line + 1)))
+                    message.append(random.nextInt(5) == 0 ? "" : random.nextInt(7) == 0 ? "From me to you"
+                            : "x".repeat(random.nextInt(70_000) / (line + 1)))
                             .append('\n');
                 }
                 messages.add(message.toString());

@@ -44,8 +44,10 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start(Path program, Path profile) throws Exception {
-        Process process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--remote-debugging-port=0",
+        Process process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+                        "--remote-debugging-port=0",
                 "--user-data-dir=" + profile, "about:blank").redirectErrorStream(true).redirectOutput(profile.resolve("log").toFile()).start();
         Path announced = profile.resolve("DevToolsActivePort");
         for (int i = 0; i < 600 && !(Files.exists(announced) && Files.readAllLines(announced).size() > 1); i++) {
@@ -82,7 +84,8 @@ final class Browser implements AutoCloseable {
 
     void window(int width, int height, boolean dark) throws Exception {
         ask("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-        ask("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        ask("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark"
+                : "light"))));
     }
 
     /** The value of an expression, as text. */
@@ -97,11 +100,14 @@ final class Browser implements AutoCloseable {
 
     /** Waits inside the page until an expression holds. */
     void until(String expression) throws Exception {
-        String found = value("new Promise((done) => { const began = performance.now(); const look = () => { let ok = false; try { ok = !!(" + expression
-                + "); } catch { ok = false; } if (ok) done('yes'); else if (performance.now() - began > 30000) done('no'); else requestAnimationFrame(look); };"
+        String found = value("new Promise((done) => { const began = performance.now(); const look = () => { let ok = false; try { ok ="
+                + " !!(" + expression
+                + "); } catch { ok = false; } if (ok) done('yes'); else if (performance.now() - began > 30000) done('no'); else"
+                        + " requestAnimationFrame(look); };"
                 + " look(); })");
         if (!found.equals("yes")) {
-            throw new AssertionError("never: " + expression + "\nthe page: " + value("document.body.innerText") + "\nproblems: " + problems);
+            throw new AssertionError("never: " + expression + "\nthe page: " + value("document.body.innerText") + "\nproblems: "
+                    + problems);
         }
     }
 

@@ -24,7 +24,8 @@ class BrowserTest {
             System.out.println("BrowserTest did not run: no Chromium is installed");
             return;
         }
-        try (PageServer server = PageServer.start(0, desk, () -> new LedgerWatch.Seen("yes", "17 entries hold", 17, "ab", ""), (_, _) -> { });
+        try (PageServer server = PageServer.start(0, desk, () -> new LedgerWatch.Seen("yes", "17 entries hold", 17, "ab", ""), (_, _) ->
+                { });
                 Browser browser = Browser.start(program.get(), profile)) {
             browser.window(1400, 900, false);
             browser.open(server.url());
@@ -35,10 +36,14 @@ class BrowserTest {
 
             browser.click(".row:has(.malicious)");
             browser.until("document.querySelector('#detail h1')");
-            assertThat(browser.value("document.querySelector('#detail h1').innerText")).contains("<img src=x onerror=").contains("<U+001B>[31m").contains("<U+202E>");
-            assertThat(browser.value("document.querySelector('#detail .cite').innerText")).contains("\\x1b[31m").contains("\\xe2\\x80\\xae");
-            assertThat(browser.value("String(document.querySelectorAll('main img, #detail img, main script, #detail script, main b, #detail a').length)"))
-                    .as("elements that a message brought: only our own figures are <b>").isEqualTo(browser.value("String(document.querySelectorAll('.figure b').length)"));
+            assertThat(browser.value("document.querySelector('#detail h1').innerText")).contains("<img src=x"
+                    + " onerror=").contains("<U+001B>[31m").contains("<U+202E>");
+            assertThat(browser.value("document.querySelector('#detail"
+                    + " .cite').innerText")).contains("\\x1b[31m").contains("\\xe2\\x80\\xae");
+            assertThat(browser.value("String(document.querySelectorAll('main img, #detail img, main script, #detail script, main b,"
+                    + " #detail a').length)"))
+                    .as("elements that a message brought: only our own figures are"
+                            + " <b>").isEqualTo(browser.value("String(document.querySelectorAll('.figure b').length)"));
             assertThat(browser.value("document.title")).isEqualTo("Cordon");
 
             String _ = browser.value("document.getElementById('why').value = 'the supplier confirmed it'");
@@ -63,7 +68,8 @@ class BrowserTest {
                 Browser browser = Browser.start(program.get(), profile)) {
             browser.open(server.address());
             browser.until("!document.getElementById('gate').hidden");
-            assertThat(browser.value("document.body.innerText")).contains("Open this page from the terminal").doesNotContain("Lunch on Friday");
+            assertThat(browser.value("document.body.innerText")).contains("Open this page from the terminal").doesNotContain("Lunch on"
+                    + " Friday");
         }
     }
 }

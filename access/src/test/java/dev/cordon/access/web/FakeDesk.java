@@ -59,7 +59,8 @@ final class FakeDesk implements Desk {
     static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\"> \u001b[31mred\u001b[0m \u202egnp.exe";
     private static final Instant AT = Instant.parse("2026-01-12T08:00:00Z");
     private static final MailboxId BOX = new MailboxId(new TenantId("t"), "demo", "ada@larkspur.example");
-    private static final Raw RAW = Raw.copyOf(("From: \"<b>Prize</b>\" <prize@lucky-draw.test>\r\nSubject: " + HOSTILE + "\r\n\r\n<script>document.title='owned'</script>\r\n")
+    private static final Raw RAW = Raw.copyOf(("From: \"<b>Prize</b>\" <prize@lucky-draw.test>\r\nSubject: " + HOSTILE
+            + "\r\n\r\n<script>document.title='owned'</script>\r\n")
             .getBytes(StandardCharsets.UTF_8));
 
     final Map<String, String> released = new ConcurrentHashMap<>();
@@ -67,9 +68,11 @@ final class FakeDesk implements Desk {
     private boolean broken;
 
     FakeDesk() {
-        rows.add(row("i1", HOSTILE, Verdict.MALICIOUS, Disposition.QUARANTINE, List.of("a link shows larkspur.example and leads to lucky-draw.test")));
+        rows.add(row("i1", HOSTILE, Verdict.MALICIOUS, Disposition.QUARANTINE,
+                List.of("a link shows larkspur.example and leads to lucky-draw.test")));
         rows.add(row("i2", "Lunch on Friday?", Verdict.CLEAN, Disposition.LEAVE, List.of()));
-        rows.add(row("i3", "Are you at your desk?", Verdict.SUSPICIOUS, Disposition.MARK, List.of("the name of Ada Winter with a stranger's address")));
+        rows.add(row("i3", "Are you at your desk?", Verdict.SUSPICIOUS, Disposition.MARK,
+                List.of("the name of Ada Winter with a stranger's address")));
         rows.add(row("i4", "Garden Weekly", Verdict.BULK, Disposition.LEAVE, List.of()));
     }
 
@@ -118,26 +121,31 @@ final class FakeDesk implements Desk {
         Copy copy = new Copy(BOX, new ProviderMessageId("m"), new MessageIdHeader("<x@y>"), RAW.hash(), RAW.length());
         Sighting inbox = new Sighting.Present(new ProviderMessageId("m"), "f", Sighting.FolderRole.INBOX, false, List.of());
         Sighting hidden = new Sighting.Present(new ProviderMessageId("m"), "q", Sighting.FolderRole.QUARANTINE, false, List.of());
-        return new Receipt(OrderId.of(inspection, "x"), copy, disposition, Receipt.State.DONE, inbox, hidden, AT, new Reason("done", "as ordered"));
+        return new Receipt(OrderId.of(inspection, "x"), copy, disposition, Receipt.State.DONE, inbox, hidden, AT, new Reason("done",
+                "as ordered"));
     }
 
     private static Outcome outcome(InspectionRow row) {
         ByteRange subject = new ByteRange(41, 41 + 9 + HOSTILE.getBytes(StandardCharsets.UTF_8).length);
-        Evidence.Fact fact = new Evidence.Fact(new FactName("link.text-target-mismatch"), new Value.Text("<b>larkspur.example</b>"), List.of(subject));
+        Evidence.Fact fact = new Evidence.Fact(new FactName("link.text-target-mismatch"), new Value.Text("<b>larkspur.example</b>"),
+                List.of(subject));
         Evidence.Gap gap = Evidence.Gap.of(GapCode.NO_ANSWER, "nobody was asked about <i>lucky-draw.test</i>");
         Proof proof = new Proof.Claim(new Reason("link.shows-another", "a link shows one address & leads to another"), Truth.TRUE,
                 List.of(new Proof.Leaf(fact), new Proof.Missing(gap)));
         RuleResult rule = new RuleResult(new RuleId("structure.link-text"), "Link <text> against target", Severity.HIGH,
                 RuleResult.Source.STRUCTURE, Truth.TRUE, List.of("Credential Phishing"), List.of(), proof);
-        Address author = new Address(new DisplayName("<b>Prize</b> Office"), "prize", new Domain("lucky-draw.test"), "", new ByteRange(0, 10));
+        Address author = new Address(new DisplayName("<b>Prize</b> Office"), "prize", new Domain("lucky-draw.test"), "", new ByteRange(0,
+                10));
         Part root = new Part("0", "text/html", "utf-8", "", "", new ByteRange(0, 1), new ByteRange(1, 2), List.of());
-        Message message = new Message(RAW.length(), List.of(), List.of(new AddressField("from", List.of(author), true)), row.subject(), root,
+        Message message = new Message(RAW.length(), List.of(), List.of(new AddressField("from", List.of(author), true)), row.subject(),
+                root,
                 List.of(), List.of(), List.of(), List.of());
         Notice notice = new Notice(row.id(), BOX, new ProviderMessageId("m"), Notice.Cause.DELIVERED, AT);
         Origin origin = new Origin(false, "", "", "", "", Direction.INBOUND, 0, List.of(), List.of());
         Intake.Admitted intake = new Intake.Admitted(notice, RAW.hash(), RAW.length(), origin, "f", AT);
         boolean flagged = row.verdict() == Verdict.MALICIOUS || row.verdict() == Verdict.SUSPICIOUS;
-        Judgement judgement = new Judgement(new Dossier(intake, message, Set.of(), List.of(fact, gap)), Authentication.NOT_CHECKED, List.of(),
+        Judgement judgement = new Judgement(new Dossier(intake, message, Set.of(), List.of(fact, gap)), Authentication.NOT_CHECKED,
+                List.of(),
                 flagged ? List.of(rule) : List.of(), row.verdict(), new Confidence(flagged ? 970_000 : 10_000), proof,
                 new Pins(ContentHash.of(new byte[0]), ContentHash.of(new byte[0]), "test", AT), List.of());
         Decision decision = new Decision(row.disposition(), row.policyRule(), new Reason("policy", "it is " + row.verdict()));

@@ -29,7 +29,8 @@ class PageServerTest {
     private PageServer server;
 
     @BeforeEach void start() throws PageServer.PortTaken {
-        server = PageServer.start(0, desk, () -> new LedgerWatch.Seen("yes", "17 entries hold", 17, "ab", "./cordon audit verify"), defects::put);
+        server = PageServer.start(0, desk, () -> new LedgerWatch.Seen("yes", "17 entries hold", 17, "ab", "./cordon audit verify"),
+                defects::put);
     }
 
     @AfterEach void stop() {
@@ -53,12 +54,15 @@ class PageServerTest {
     }
 
     private HttpResponse<String> get(String path, String cookie) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri(path)).header("Cookie", cookie.isEmpty() ? "none=1" : cookie).build(), BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(uri(path)).header("Cookie", cookie.isEmpty() ? "none=1" : cookie).build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, String body, String cookie, String csrf) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri(path)).header("Cookie", cookie.isEmpty() ? "none=1" : cookie).header("X-Cordon-Csrf", csrf)
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(uri(path)).header("Cookie", cookie.isEmpty() ? "none=1" : cookie).header("X-Cordon-Csrf",
+                csrf)
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                        BodyHandlers.ofString());
     }
 
     private URI uri(String path) {
@@ -81,7 +85,8 @@ class PageServerTest {
 
     @EdgeCase("EC-100")
     @Test void withoutASessionEveryPathOfTheApiAnswersTheSame() throws Exception {
-        for (String path : List.of("/api/inspections", "/api/standing", "/api/ledger", "/api/inspection/i1", "/api/events", "/api/nothing", "/api/")) {
+        for (String path : List.of("/api/inspections", "/api/standing", "/api/ledger", "/api/inspection/i1", "/api/events",
+                "/api/nothing", "/api/")) {
             assertThat(get(path, "").statusCode()).as(path).isEqualTo(401);
         }
         assertThat(get("/api/inspections", "").body()).isEqualTo(get("/api/nothing", "").body());
@@ -90,7 +95,8 @@ class PageServerTest {
     @EdgeCase("EC-100")
     @Test void unknownPathsAnswerTheSame404() throws Exception {
         String cookie = open().cookie();
-        for (String path : List.of("/admin", "/.env", "/../pom.xml", "/%2e%2e/pom.xml", "/console/index.html", "/api/nothing", "/index.html")) {
+        for (String path : List.of("/admin", "/.env", "/../pom.xml", "/%2e%2e/pom.xml", "/console/index.html", "/api/nothing",
+                "/index.html")) {
             HttpResponse<String> answer = get(path, cookie);
             assertThat(answer.statusCode()).as(path).isIn(404, 400);
             assertThat(answer.body()).as(path).doesNotContain("Javalin").doesNotContain("Jetty");
@@ -112,7 +118,8 @@ class PageServerTest {
     }
 
     @Test void aRequestToAnotherNameIsNotForUs() throws Exception {
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example:" + server.port() + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 404");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example:" + server.port()
+                + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 404");
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
@@ -123,7 +130,8 @@ class PageServerTest {
 
         assertThat(post("/api/release", body, "", session.csrf()).statusCode()).isEqualTo(401);
         assertThat(post("/api/release", body, session.cookie(), "").statusCode()).isEqualTo(403);
-        HttpRequest foreign = HttpRequest.newBuilder(uri("/api/release")).header("Cookie", session.cookie()).header("X-Cordon-Csrf", session.csrf())
+        HttpRequest foreign = HttpRequest.newBuilder(uri("/api/release")).header("Cookie", session.cookie()).header("X-Cordon-Csrf",
+                session.csrf())
                 .header("Content-Type", "application/json").header("Origin", "http://evil.example")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
         assertThat(http.send(foreign, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
@@ -138,9 +146,11 @@ class PageServerTest {
     @Test void aReleaseWithoutAReasonOrOfNothingIsRefused() throws Exception {
         Session session = open();
         assertThat(post("/api/release", "{\"id\":\"i1\",\"reason\":\"  \"}", session.cookie(), session.csrf()).statusCode()).isEqualTo(400);
-        assertThat(post("/api/release", "{\"id\":\"i1\",\"reason\":\"" + "x".repeat(501) + "\"}", session.cookie(), session.csrf()).statusCode()).isEqualTo(400);
+        assertThat(post("/api/release", "{\"id\":\"i1\",\"reason\":\"" + "x".repeat(501) + "\"}", session.cookie(),
+                session.csrf()).statusCode()).isEqualTo(400);
         assertThat(post("/api/release", "no json", session.cookie(), session.csrf()).statusCode()).isEqualTo(400);
-        assertThat(post("/api/release", "{\"id\":\"other\",\"reason\":\"x\"}", session.cookie(), session.csrf()).statusCode()).isEqualTo(404);
+        assertThat(post("/api/release", "{\"id\":\"other\",\"reason\":\"x\"}", session.cookie(),
+                session.csrf()).statusCode()).isEqualTo(404);
         assertThat(desk.released).isEmpty();
     }
 
@@ -167,10 +177,12 @@ class PageServerTest {
         Session session = open();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nAccept: text/event-stream\r\nCookie: "
+            socket.getOutputStream().write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nAccept: text/event-stream\r\nCookie: "
                     + session.cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             readUntil(socket, "Are you at your desk?");
-            assertThat(post("/api/release", "{\"id\":\"i3\",\"reason\":\"known\"}", session.cookie(), session.csrf()).statusCode()).isEqualTo(200);
+            assertThat(post("/api/release", "{\"id\":\"i3\",\"reason\":\"known\"}", session.cookie(),
+                    session.csrf()).statusCode()).isEqualTo(200);
             readUntil(socket, "\"state\":\"released\"");
         }
     }
