@@ -170,11 +170,17 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
         }
         List<Receipt> receipts = new ArrayList<>();
         for (Order order : all) {
+            if (journal.order(order) instanceof Answer.Unknown<Long> u) {
+                return failed(plan, u.fault());
+            }
             switch (perform(order)) {
                 case Answer.Known<Receipt> k -> receipts.add(k.value());
                 case Answer.Unknown<Receipt> u -> {
                     return noRoom(plan, order, u.fault()) ? marked(plan) : failed(plan, u.fault());
                 }
+            }
+            if (settled(order, receipts.getLast()) instanceof Answer.Unknown<Receipt> u) {
+                return failed(plan, u.fault());
             }
         }
         return ended(plan, receipts);
@@ -187,12 +193,10 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
         };
     }
 
-    // Write ahead, act, attest. Counted before the act, so that a guard never learns of an act too late.
+    // Its order stands in the ledger. Counted before the act, so that a guard never learns of an act too late.
     private Answer<Receipt> perform(Order order) {
-        return journal.order(order).then(_ -> {
-            settings.counter().count(order.copy().mailbox(), order.id(), clock.instant());
-            return carrier.carry(order, Actions.of(order.disposition()).orElseThrow());
-        }).then(receipt -> settled(order, receipt));
+        settings.counter().count(order.copy().mailbox(), order.id(), clock.instant());
+        return carrier.carry(order, Actions.of(order.disposition()).orElseThrow());
     }
 
     private Answer<Receipt> settled(Order order, Receipt receipt) {
@@ -203,8 +207,8 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
         return journal.receipt(receipt).map(_ -> receipt);
     }
 
-    // The mail system has no room to hide it (EC-093). The ledger's own lack of room never comes here as a mark: that would be an act
-    // without a record, and its order would not be recorded either.
+    // The mail system has no room to hide it (EC-093). Only the mail system's answer is asked here: a ledger without room stops the
+    // act, and must not turn a quarantine into a mark when it has room again a moment later.
     private boolean noRoom(Plan plan, Order order, Fault fault) {
         boolean hides = order.disposition() == Disposition.HOLD || order.disposition() == Disposition.QUARANTINE;
         return fault instanceof Fault.NoRoom && hides && actor.capabilities(plan.copy().mailbox()).contains(Capability.MARK);
@@ -263,12 +267,12 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
     }
 
     // A fault that passes is tried again, by looking first. Any other ends in an alarm; the ledger may be what is broken, so whether
-    // it takes these two entries does not matter any more.
+    // it takes these two entries does not matter any more. The same judgement may be concluded again when there is room.
     private Step<Outcome> failed(Plan plan, Fault fault) {
         if (fault instanceof Fault.Retry retry) {
             return new Step.Later<>(retry);
         }
-        Answer<Long> _ = journal.alarm(plan.inspection(), "stopped").then(_ -> journal.outcome(plan.judgement(), "stopped", "stopped"));
+        Answer<Long> _ = journal.alarm(plan.inspection(), "stopped").then(_ -> journal.stopped(plan.judgement()));
         return new Step.Done<>(new Outcome.Stopped(plan.judgement(), plan.decision(), fault));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.conclusion.guards.GuardLimits;
 import dev.cordon.kernel.canonical.Canonical;
+import dev.cordon.kernel.canonical.Json;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.flow.Judgement;
@@ -75,6 +76,33 @@ class ConclusionTest {
             assertThat(((Outcome.Stopped) outcome).fault()).isEqualTo(FULL);
             assertThat(full.mail.acts()).as("after %d entries", entries).isEmpty();
         }
+    }
+
+    @Test
+    @EdgeCase("EC-113")
+    void aLedgerThatHasRoomAgainAMomentLaterDoesNotTurnAQuarantineIntoAMark() {
+        // The verdict is recorded, the order is refused, and everything after it would be taken.
+        World world = new World();
+        world.next(Trouble.Call.APPEND, Trouble.WELL, new Trouble.Effect.Refused(FULL));
+        Outcome outcome = done(world.conclusion().run(world.delivered(Verdict.MALICIOUS)));
+        assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+        assertThat(world.mail.acts()).isEmpty();
+    }
+
+    @Test
+    @EdgeCase("EC-113")
+    void whatWasStoppedAndConcludedLaterHasBothInTheLedger() {
+        World world = new World();
+        Judgement judgement = world.delivered(Verdict.MALICIOUS);
+        String id = judgement.dossier().intake().notice().inspection().value();
+        world.next(Trouble.Call.APPEND, Trouble.WELL, new Trouble.Effect.Refused(FULL));
+        assertThat(done(world.conclusion().run(judgement))).isInstanceOf(Outcome.Stopped.class);
+        assertThat(world.ledger.has("outcome/" + id + "/stopped")).isTrue();
+        assertThat(world.ledger.has("outcome/" + id)).isFalse();
+        concluded(world.conclusion().run(judgement));
+        assertThat(world.ledger.entries().getLast().body().members()).containsEntry("outcome", new Json.Str("concluded"));
+        assertThat(world.ledger.has("outcome/" + id)).isTrue();
+        assertThat(world.folder(0)).isEqualTo("quarantine");
     }
 
     @ParameterizedTest

@@ -86,15 +86,30 @@ public final class Journal {
         return append(Entry.Kind.RECEIPT, "receipt/" + receipt.order().value(), body);
     }
 
-    /** How an inspection with an order, or one that was stopped, ended: {@code concluded}, {@code held} or {@code stopped}. */
+    /** How an inspection with an order ended: {@code concluded} or {@code held}. */
     public Answer<Long> outcome(Judgement judgement, String how, String code) {
-        InspectionId inspection = judgement.dossier().intake().notice().inspection();
+        return outcome("outcome/" + inspection(judgement).value(), judgement, how, code);
+    }
+
+    /**
+     * That an inspection was stopped. Its key is its own: when the reason goes away the inspection is concluded after all, and how it
+     * ended then is told by {@link #outcome}.
+     */
+    public Answer<Long> stopped(Judgement judgement) {
+        return outcome("outcome/" + inspection(judgement).value() + "/stopped", judgement, "stopped", "stopped");
+    }
+
+    private Answer<Long> outcome(String key, Judgement judgement, String how, String code) {
         Map<String, Json> body = new LinkedHashMap<>();
-        body.put("inspection", text(inspection.value()));
+        body.put("inspection", text(inspection(judgement).value()));
         body.put("content", text(judgement.dossier().intake().content().value()));
         body.put("outcome", text(how));
         body.put("reason", text(code));
-        return append(Entry.Kind.OUTCOME, "outcome/" + inspection.value(), body);
+        return append(Entry.Kind.OUTCOME, key, body);
+    }
+
+    private static InspectionId inspection(Judgement judgement) {
+        return judgement.dossier().intake().notice().inspection();
     }
 
     /** Something that a person must look at. */
