@@ -74,6 +74,11 @@ public final class MemoryLedger implements Ledger {
         return List.copyOf(entries);
     }
 
+    /** The entries from a number on, in order; a witness reads on from where it was. */
+    public synchronized List<Entry> from(int number) {
+        return List.copyOf(entries.subList(number, entries.size()));
+    }
+
     /** Whether an entry with this key was appended. */
     public synchronized boolean has(String key) {
         return numbers.containsKey(key);

@@ -25,13 +25,15 @@ final class Restore implements Action {
 
     @Override public boolean isDone(Order order, Sighting.Present seen) {
         return switch (seen.role()) {
-            case QUARANTINE, TRASH -> false;
+            case QUARANTINE -> false;
+            // Its owner had thrown it away before we came: that is where it goes back to, once.
+            case TRASH -> seen.folder().equals(order.origin());
             case INBOX, JUNK, ARCHIVE, SENT, DRAFTS, OTHER -> true;
         };
     }
 
     @Override public Answer<Sighting.Present> act(MailActor actor, Order order, Sighting.Present seen) {
-        return actor.move(order.copy(), seen, new Place.Folder(order.origin()));
+        return actor.move(order.copy(), seen, new Place.Folder(seen.folder().equals(order.origin()) ? "" : order.origin()));
     }
 
     @Override public Optional<Action> undo() {

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /** What goes wrong, drawn from the seed: throttling, lost answers, refusals, a full ledger, and the death of the process. */
 final class Chance implements Trouble {
-    private static final int CRASH_PER_MILLE = 6;
+    private static final int CRASH_PER_MILLE = 15;
     private static final int CRASH_DISTANCE = 4;
 
     private final SplittableRandom random;

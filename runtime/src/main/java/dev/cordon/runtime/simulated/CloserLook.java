@@ -28,8 +28,12 @@ final class CloserLook {
     private CloserLook() {}
 
     static Stage<Brief, Dossier> application(Stage<Brief, Dossier> real) {
-        return brief -> real.run(brief) instanceof Step.Done<Dossier> d && brief.deeper().contains(NAME)
-                ? new Step.Done<>(looked(d.output(), brief.raw())) : real.run(brief);
+        return brief -> {
+            Set<AnalyserName> others = new TreeSet<>(brief.deeper());
+            boolean closer = others.remove(NAME);
+            Step<Dossier> step = real.run(new Brief(brief.intake(), brief.raw(), others));
+            return closer && step instanceof Step.Done<Dossier> d ? new Step.Done<>(looked(d.output(), brief.raw())) : step;
+        };
     }
 
     private static Dossier looked(Dossier dossier, Raw raw) {

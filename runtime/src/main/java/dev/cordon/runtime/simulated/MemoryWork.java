@@ -13,14 +13,13 @@ import dev.cordon.runtime.Rows;
 import dev.cordon.runtime.Work;
 import dev.cordon.runtime.WorkStore;
 import dev.cordon.testkit.MemoryRecords;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The work table in memory: it survives the simulated death of the process, and each change happens whole or not at all. */
@@ -30,6 +29,7 @@ final class MemoryWork implements WorkStore {
     private final Map<InspectionId, Outcome> outcomes = new LinkedHashMap<>();
     private final Map<InspectionId, Notice> notices = new LinkedHashMap<>();
     private final Set<InspectionId> inspected = new LinkedHashSet<>();
+    private final Set<InspectionId> putOff = new HashSet<>();
     private final MemoryRecords records;
     private final InstantSource clock;
     private final Runnable beforeCommit;
@@ -61,6 +61,7 @@ final class MemoryWork implements WorkStore {
     @Override public void later(Work again, String state, String why) {
         beforeCommit.run();
         open.put(again.inspection(), again);
+        putOff.add(again.inspection());
         if (again.phase() != Phase.RELEASE) {
             rows.put(again.inspection(), Rows.open(again, state));
         }
@@ -77,6 +78,7 @@ final class MemoryWork implements WorkStore {
         }
         for (Work w : more) {
             open.put(w.inspection(), w);
+            putOff.add(w.inspection());
             notices.put(w.inspection(), Canonical.read(Notice.class, w.input()));
             records.handOver(done.inspection(), w.inspection());
         }
@@ -97,12 +99,12 @@ final class MemoryWork implements WorkStore {
         return open.values();
     }
 
-    /** The earliest due time of open work. */
-    Optional<Instant> nextDue() {
-        return open.values().stream().map(Work::due).min(Instant::compareTo);
+    /** Whether an inspection had to wait at any time, or is a later look: others of its mailbox may then come before it. */
+    boolean wasPutOff(InspectionId inspection) {
+        return putOff.contains(inspection);
     }
 
-    /** Every notice that was kept. */
+    /** Every notice that was kept, in the order in which they came. */
     Collection<Notice> notices() {
         return notices.values();
     }

@@ -34,6 +34,11 @@ interface Plant {
         return real;
     }
 
+    /** Whether the newest message of a mailbox is taken first instead of the oldest. */
+    default boolean newestFirst() {
+        return false;
+    }
+
     /** Something else is about to happen. */
     default void beforeEvent() { }
 

@@ -1,5 +1,6 @@
 package dev.cordon.runtime.simulated;
 
+import dev.cordon.application.Application;
 import dev.cordon.conclusion.Conclusion;
 import dev.cordon.conclusion.guards.ActCounter;
 import dev.cordon.conclusion.guards.GuardLimits;
@@ -48,6 +49,7 @@ import java.util.TreeMap;
  * when the process dies, and in which order everything happens; so the same seed gives the same run to the last ledger entry.
  */
 public final class Simulation {
+    private static final Policy BUILT_IN = Policy.builtin();
     private static final int FAULTS_PER_MILLE = 120;
     private static final int STEPS_PER_MESSAGE = 4_000;
     private static final int LOOKS_MAX = 2;
@@ -70,7 +72,8 @@ public final class Simulation {
     private final MemoryCursors cursors = new MemoryCursors();
     private final MemoryLedger ledger;
     private final MemoryWork store;
-    private final Policy policy = Policy.builtin();
+    private final Policy policy = BUILT_IN;
+    private final RememberedApplication application;
     private final PriorityQueue<Event> world = new PriorityQueue<>((a, b) -> a.at().equals(b.at()) ? Long.compare(a.tie(), b.tie())
             : a.at().compareTo(b.at()));
     private final List<MailboxId> mailboxes = new ArrayList<>();
@@ -93,6 +96,7 @@ public final class Simulation {
         this.mail = new MemoryMailboxes(clock, random.nextBoolean(), chance);
         this.ledger = new MemoryLedger(chance);
         this.store = new MemoryWork(records, clock, chance::step);
+        this.application = new RememberedApplication(Application.standard());
         this.sweep = new Sweep(mail, cursors, clock);
         this.trips = start();
     }
@@ -125,7 +129,7 @@ public final class Simulation {
         Wiring.Common common = new Wiring.Common(SampleMail.ORGANISATION, policy, blobs, records, plant.ledger(ledger), new MemoryHistory(chance),
                 new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1_000)), clock);
         Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes)));
-        Line line = new Line(real.line().initiation(), CloserLook.application(real.line().application()),
+        Line line = new Line(real.line().initiation(), CloserLook.application(application),
                 plant.verification(CloserLook.verification(real.line().verification(), true),
                         CloserLook.verification(real.line().verification(), false)), real.line().conclusion());
         Wired wired = new Wired(line, real.parked(), real.again(), real.restoring());
@@ -243,8 +247,16 @@ public final class Simulation {
     // Per mailbox one after another: what was begun goes on, else the oldest that is due.
     private Optional<Work> lane(MailboxId mailbox, Instant now) {
         Work begun = current.get(mailbox);
-        return begun != null ? Optional.of(begun) : store.open().stream()
-                .filter(w -> w.mailbox().equals(mailbox) && !w.due().isAfter(now) && !finished(w)).findFirst();
+        if (begun != null) {
+            return Optional.of(begun);
+        }
+        List<Work> due = new ArrayList<>();
+        for (Work w : store.open()) {
+            if (!w.due().isAfter(now) && w.mailbox().equals(mailbox) && !finished(w)) {
+                due.add(w);
+            }
+        }
+        return due.isEmpty() ? Optional.empty() : Optional.of(plant.newestFirst() ? due.getLast() : due.getFirst());
     }
 
     // A message that stays held would be looked at for days of virtual time: two looks show what there is to see.
@@ -331,6 +343,7 @@ public final class Simulation {
         if (!ledger.verifies()) {
             throw new Violation("the ledger does not verify");
         }
+        MailboxOrder.check(store.notices(), ledger, store::wasPutOff);
         Map<String, Notice> noticed = new LinkedHashMap<>();
         store.notices().forEach(n -> noticed.putIfAbsent(n.mailbox().key() + "|" + n.message().value(), n));
         for (Arrival a : arrivals) {
@@ -361,6 +374,9 @@ public final class Simulation {
         Verdict verdict = outcome.judgement().verdict();
         if (a.kind() != SampleMail.Kind.GOOD && verdict == Verdict.CLEAN) {
             throw new Violation("m" + a.number() + " is harmful (" + a.kind() + ") and was called clean");
+        }
+        if (outcome instanceof Outcome.Concluded c && c.decision().reason().code().equals("act.no-room")) {
+            throw new Violation("m" + a.number() + " was only marked for want of room, and the mail system had room");
         }
         boolean hides = outcome instanceof Outcome.Concluded c && c.decision().disposition() == Disposition.QUARANTINE;
         if (hides && !touched.contains(a.number()) && !mail.folderOf(a.mailbox(), a.number()).equals("quarantine")) {

@@ -1,5 +1,6 @@
 package dev.cordon.runtime.simulated;
 
+import dev.cordon.kernel.canonical.Canonical;
 import dev.cordon.kernel.canonical.Json;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.identity.MailboxId;
@@ -8,10 +9,14 @@ import dev.cordon.kernel.port.act.Place;
 import dev.cordon.kernel.port.keep.Entry;
 import dev.cordon.kernel.verdict.Capability;
 import dev.cordon.kernel.verdict.Copy;
+import dev.cordon.kernel.verdict.Disposition;
 import dev.cordon.kernel.verdict.Sighting;
 import dev.cordon.testkit.MemoryLedger;
 import dev.cordon.testkit.MemoryMailboxes;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The actor with a witness beside it: no act without an order in the ledger, none twice, none without looking. */
@@ -19,6 +24,8 @@ final class WatchedActor implements MailActor {
     private final MemoryMailboxes mail;
     private final MemoryLedger ledger;
     private final Runnable meanwhile;
+    private final Set<List<Json>> orders = new HashSet<>();
+    private int read;
 
     /** {@code meanwhile} is what the mailbox's owner may do between a look and an act. */
     WatchedActor(MemoryMailboxes mail, MemoryLedger ledger, Runnable meanwhile) {
@@ -38,7 +45,11 @@ final class WatchedActor implements MailActor {
     }
 
     @Override public Answer<Sighting.Present> move(Copy copy, Sighting.Present from, Place to) {
-        ordered(copy);
+        ordered(copy, switch (to) {
+            case Place.Quarantine _ -> EnumSet.of(Disposition.QUARANTINE, Disposition.HOLD);
+            case Place.Trash _ -> EnumSet.of(Disposition.REMOVE);
+            case Place.Folder _ -> EnumSet.of(Disposition.RESTORE);
+        });
         int before = mail.acts().size();
         Answer<Sighting.Present> answer = mail.move(copy, from, to);
         witness(before);
@@ -46,18 +57,26 @@ final class WatchedActor implements MailActor {
     }
 
     @Override public Answer<Sighting.Present> mark(Copy copy, Sighting.Present at, String keyword, boolean on) {
-        ordered(copy);
+        ordered(copy, EnumSet.of(on ? Disposition.MARK : Disposition.RESTORE));
         int before = mail.acts().size();
         Answer<Sighting.Present> answer = mail.mark(copy, at, keyword, on);
         witness(before);
         return answer;
     }
 
-    private void ordered(Copy copy) {
-        boolean found = ledger.entries().stream().anyMatch(e -> e.kind() == Entry.Kind.ORDER
-                && new Json.Str(copy.content().value()).equals(e.body().members().get("content"))
-                && new Json.Str(copy.mailbox().key()).equals(e.body().members().get("mailbox")));
-        if (!found) {
+    // Reads the ledger on from where it was, so that a long run does not read it again for each act.
+    private void ordered(Copy copy, Set<Disposition> any) {
+        List<Entry> fresh = ledger.from(read);
+        read += fresh.size();
+        for (Entry entry : fresh) {
+            if (entry.kind() == Entry.Kind.ORDER) {
+                Map<String, Json> body = entry.body().members();
+                orders.add(List.of(body.getOrDefault("mailbox", Json.EMPTY), body.getOrDefault("content", Json.EMPTY),
+                        body.getOrDefault("disposition", Json.EMPTY)));
+            }
+        }
+        if (any.stream().noneMatch(d -> orders.contains(List.of(new Json.Str(copy.mailbox().key()), new Json.Str(copy.content().value()),
+                Canonical.write(d))))) {
             throw new Violation(copy.id().value() + " was acted on without an order in the ledger");
         }
     }
