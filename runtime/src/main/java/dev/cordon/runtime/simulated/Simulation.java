@@ -58,7 +58,17 @@ public final class Simulation {
 
     private record Event(Instant at, long tie, Runnable what) {}
 
-    private record Arrival(MailboxId mailbox, ProviderMessageId id, long number, SampleMail.Kind kind) {}
+    /** One message that arrived. */
+    record Arrival(MailboxId mailbox, ProviderMessageId id, long number, SampleMail.Kind kind) {}
+
+    /**
+     * What a run left behind, for those who want to look at it themselves.
+     *
+     * @param touched the numbers of the messages that a person did something with
+     * @param ledgerAtActs how many entries the ledger had at each of {@code mail}'s acts
+     */
+    record Left(Report report, MemoryMailboxes mail, MemoryLedger ledger, MemoryWork store, List<Arrival> arrivals, Set<Long> touched,
+                List<Integer> ledgerAtActs) {}
 
     private final long seed;
     private final Size size;
@@ -81,6 +91,7 @@ public final class Simulation {
     private final Set<Long> touched = new HashSet<>();
     private final Set<MailboxId> wanted = new LinkedHashSet<>();
     private final Map<MailboxId, Work> current = new HashMap<>();
+    private final List<Integer> ledgerAtActs = new ArrayList<>();
     private Trips trips;
     private Sweep sweep;
     private long steps;
@@ -107,16 +118,21 @@ public final class Simulation {
     }
 
     static Report run(long seed, Size size, Plant plant) {
-        Simulation simulation = new Simulation(seed, size, plant);
+        return left(seed, size, plant).report();
+    }
+
+    static Left left(long seed, Size size, Plant plant) {
+        Simulation s = new Simulation(seed, size, plant);
         String failure = "";
         try {
-            simulation.live();
+            s.live();
         } catch (Violation e) {
             failure = String.valueOf(e.getMessage());
         }
         Map<String, Long> states = new TreeMap<>();
-        simulation.store.rows().values().forEach(row -> states.merge(row.state(), 1L, Long::sum));
-        return new Report(seed, failure, simulation.ledger.root(), simulation.steps, simulation.crashes, simulation.mail.acts().size(), states);
+        s.store.rows().values().forEach(row -> states.merge(row.state(), 1L, Long::sum));
+        Report report = new Report(seed, failure, s.ledger.root(), s.steps, s.crashes, s.mail.acts().size(), states);
+        return new Left(report, s.mail, s.ledger, s.store, s.arrivals, s.touched, s.ledgerAtActs);
     }
 
     // Everything that a restart makes anew: stages, counters, watches, what was being worked on.
@@ -128,7 +144,7 @@ public final class Simulation {
         GuardLimits limits = new GuardLimits(false, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Wiring.Common common = new Wiring.Common(SampleMail.ORGANISATION, policy, blobs, records, plant.ledger(ledger), new MemoryHistory(chance),
                 new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1_000)), clock);
-        Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes)));
+        Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes, ledgerAtActs)));
         Line line = new Line(real.line().initiation(), CloserLook.application(application),
                 plant.verification(CloserLook.verification(real.line().verification(), true),
                         CloserLook.verification(real.line().verification(), false)), real.line().conclusion());

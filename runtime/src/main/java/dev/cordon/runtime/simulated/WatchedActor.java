@@ -24,14 +24,19 @@ final class WatchedActor implements MailActor {
     private final MemoryMailboxes mail;
     private final MemoryLedger ledger;
     private final Runnable meanwhile;
+    private final List<Integer> ledgerAtActs;
     private final Set<List<Json>> orders = new HashSet<>();
     private int read;
 
-    /** {@code meanwhile} is what the mailbox's owner may do between a look and an act. */
-    WatchedActor(MemoryMailboxes mail, MemoryLedger ledger, Runnable meanwhile) {
+    /**
+     * {@code meanwhile} is what the mailbox's owner may do between a look and an act; {@code ledgerAtActs} takes how many entries the
+     * ledger had when each act was made.
+     */
+    WatchedActor(MemoryMailboxes mail, MemoryLedger ledger, Runnable meanwhile, List<Integer> ledgerAtActs) {
         this.mail = mail;
         this.ledger = ledger;
         this.meanwhile = meanwhile;
+        this.ledgerAtActs = ledgerAtActs;
     }
 
     @Override public Set<Capability> capabilities(MailboxId mailbox) {
@@ -84,6 +89,7 @@ final class WatchedActor implements MailActor {
     private void witness(int before) {
         List<MemoryMailboxes.Act> acts = mail.acts();
         for (MemoryMailboxes.Act act : acts.subList(before, acts.size())) {
+            ledgerAtActs.add(read);
             if (!act.changed()) {
                 throw new Violation("m" + act.mail() + " acted on twice: it already was in " + act.to());
             }

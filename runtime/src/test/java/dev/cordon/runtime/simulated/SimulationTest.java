@@ -74,7 +74,7 @@ class SimulationTest {
         }, "without an order");
     }
 
-    @Test void savingTheCursorBeforeKeepingTheNoticesIsCaught() {
+    @Tag("slow") @Test void savingTheCursorBeforeKeepingTheNoticesIsCaught() {
         caught(new Plant() {
             private final List<Runnable> pending = new ArrayList<>();
 
