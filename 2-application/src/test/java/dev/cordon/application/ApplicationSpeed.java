@@ -53,7 +53,8 @@ public final class ApplicationSpeed {
             double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startCpu) / 1e9;
             Arrays.sort(nanos);
             System.out.printf("round %d: %d messages, %.1f MB, %.2f s, %.0f messages/s, %.0f messages per CPU second, "
-                    + "p50 %.2f ms, p99 %.2f ms, longest %.1f ms%n", round, mails.size(), bytes / 1e6, seconds, mails.size() / seconds, mails.size() / cpu, nanos[nanos.length / 2] / 1e6,
+                    + "p50 %.2f ms, p99 %.2f ms, longest %.1f ms%n", round, mails.size(), bytes / 1e6, seconds, mails.size() / seconds,
+                            mails.size() / cpu, nanos[nanos.length / 2] / 1e6,
                     nanos[(int) (nanos.length * 0.99)] / 1e6, nanos[nanos.length - 1] / 1e6);
         }
         counts.forEach((name, count) -> System.out.println(count + "\t" + name));

@@ -85,7 +85,7 @@ class GoldenDossierTest {
 
     // The canonical text of one value, by way of a list of it: a lone text is its own text without quotes.
     private static String line(Json json) {
-        String list = new Json.Arr(List.of(json)).text();
+        String list = new Json.Arr(List.of(json)).canonical();
         return list.substring(1, list.length() - 1);
     }
 }

@@ -161,7 +161,8 @@ public final class Verification implements Stage<Dossier, Judgement> {
     }
 
     private Judgement judgement(Dossier dossier, List<Evidence> judged, List<RuleResult> results, List<RecordedAnswer> answers, Instant now) {
-        Joining.Joined joined = Joining.join(dossier, results, fact(judged, JudgedFactNames.MAIL_BULK), fact(judged, JudgedFactNames.INSPECTION_DEFECT));
+        Joining.Joined joined = Joining.join(dossier, results, fact(judged, JudgedFactNames.MAIL_BULK), fact(judged,
+                JudgedFactNames.INSPECTION_DEFECT));
         return new Judgement(dossier, Authentication.NOT_CHECKED, judged, results, joined.verdict(), joined.confidence(), joined.proof(),
                 new Pins(pins.rulePack(), pins.policy(), pins.engine(), now), answers);
     }

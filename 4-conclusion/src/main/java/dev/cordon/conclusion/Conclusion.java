@@ -227,10 +227,12 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
             return failed(plan, u.fault());
         }
         if (!receipts.isEmpty()
-                && journal.outcome(plan.judgement(), held ? "held" : "concluded", plan.decision().reason().code()) instanceof Answer.Unknown<Long> u) {
+                && journal.outcome(plan.judgement(), held ? "held" : "concluded",
+                        plan.decision().reason().code()) instanceof Answer.Unknown<Long> u) {
             return failed(plan, u.fault());
         }
-        return new Step.Done<>(held ? held(plan, receipts, receipts.getFirst().at()) : new Outcome.Concluded(plan.judgement(), plan.decision(), receipts));
+        return new Step.Done<>(held ? held(plan, receipts, receipts.getFirst().at()) : new Outcome.Concluded(plan.judgement(),
+                plan.decision(), receipts));
     }
 
     private Outcome held(Plan plan, List<Receipt> receipts, Instant since) {

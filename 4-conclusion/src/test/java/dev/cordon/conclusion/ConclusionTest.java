@@ -132,7 +132,7 @@ class ConclusionTest {
         Sighting.Present before = (Sighting.Present) outcome.receipts().getFirst().before();
         assertThat(before.read()).isTrue();
         assertThat(before.role()).isEqualTo(Sighting.FolderRole.ARCHIVE);
-        assertThat(moving.ledger.entries().get(2).body().text()).contains("\"read\":true").contains("\"before\":\"archive\"");
+        assertThat(moving.ledger.entries().get(2).body().canonical()).contains("\"read\":true").contains("\"before\":\"archive\"");
     }
 
     @Test
@@ -174,7 +174,7 @@ class ConclusionTest {
         assertThat(receipt.state()).isEqualTo(Receipt.State.DONE);
         assertThat(moving.folder(0)).as("where it was when we took it").isEqualTo("projects");
         Entry release = moving.ledger.entries().stream().filter(e -> e.kind() == Entry.Kind.RELEASE).findFirst().orElseThrow();
-        assertThat(release.body().text()).contains("\"who\":\"grace\"").contains("it is the real invoice");
+        assertThat(release.body().canonical()).contains("\"who\":\"grace\"").contains("it is the real invoice");
         Outcome.Concluded again = concluded(moving.conclusion().run(moving.again(judgement, Verdict.MALICIOUS, "hunt")));
         assertThat(again.decision().disposition()).isEqualTo(Disposition.LEAVE);
         assertThat(again.decision().reason().code()).isEqualTo("guard.released");
@@ -250,7 +250,7 @@ class ConclusionTest {
         assertThat(outcome.decision().disposition()).isEqualTo(Disposition.QUARANTINE);
         assertThat(outcome.receipts()).isEmpty();
         assertThat(world.mail.acts()).isEmpty();
-        assertThat(world.ledger.entries()).singleElement().satisfies(e -> assertThat(e.body().text()).contains("\"dry-run\":true"));
+        assertThat(world.ledger.entries()).singleElement().satisfies(e -> assertThat(e.body().canonical()).contains("\"dry-run\":true"));
     }
 
     @Test
@@ -290,7 +290,7 @@ class ConclusionTest {
         Answer<Receipt> receipt = world.conclusion().restore(outcome, "grace", "because");
         assertThat(receipt).isInstanceOf(Answer.Known.class);
         for (Entry entry : world.ledger.entries()) {
-            assertThat(entry.body().text()).doesNotContain("subject nobody may log").doesNotContain("example.net");
+            assertThat(entry.body().canonical()).doesNotContain("subject nobody may log").doesNotContain("example.net");
         }
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonReaderTest {
     @Test void canonicalTextComesBackAsItself() throws JsonReader.NotJson {
         String text = "{\"a\":[1,-2,true,false,\"x\\u0001é😀\"],\"b\":{\"c\":9007199254740991}}";
-        assertThat(JsonReader.read(text).text()).isEqualTo(text);
-        assertThat(JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(text);
+        assertThat(JsonReader.read(text).canonical()).isEqualTo(text);
+        assertThat(JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).canonical()).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ public final class MemoryLedger implements Ledger {
         members.put("at", new Json.Str(entry.at().toString()));
         members.put("kind", new Json.Str(entry.kind().name().toLowerCase(Locale.ROOT)));
         members.put("key", new Json.Str(entry.key()));
-        return new Json.Obj(members).text();
+        return new Json.Obj(members).canonical();
     }
 
     /** Everything appended so far, in order. */

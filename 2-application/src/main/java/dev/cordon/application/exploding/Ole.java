@@ -11,7 +11,8 @@ final class Ole {
     private static final byte[] SLIDES = Bytes.utf16("PowerPoint Document");
     private static final byte[] MAIL = Bytes.utf16("__properties_version1.0");
     // Class id of Windows Installer packages, as it stands in the root entry.
-    private static final byte[] INSTALLER = Bytes.ascii("\u0084\u0010\u000C\u0000\u0000\u0000\u0000\u0000\u00C0\u0000\u0000\u0000\u0000\u0000\u0000\u0046");
+    private static final byte[] INSTALLER =
+            Bytes.ascii("\u0084\u0010\u000C\u0000\u0000\u0000\u0000\u0000\u00C0\u0000\u0000\u0000\u0000\u0000\u0000\u0046");
 
     private Ole() {
     }

@@ -6,7 +6,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** An encrypted file with its password in the text. Encryption keeps the file from being examined, and the password beside it protects nobody else (EC-027). */
+/**
+ * An encrypted file with its password in the text. Encryption keeps the file from being examined, and the password beside it protects
+ * nobody else (EC-027).
+ */
 final class AttachmentEncryptedWithPassword implements Check {
     @Override public RuleId id() {
         return new RuleId("attachment.encrypted-with-password");

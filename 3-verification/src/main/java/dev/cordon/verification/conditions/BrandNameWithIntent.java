@@ -6,7 +6,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** Somebody with a well-known sender's name wants a sign-in or a payment. The name alone may be careless; together with what it asks for it is a trap. */
+/**
+ * Somebody with a well-known sender's name wants a sign-in or a payment. The name alone may be careless; together with what it asks for it
+ * is a trap.
+ */
 final class BrandNameWithIntent implements Check {
     @Override public RuleId id() {
         return new RuleId("identity.brand-name-with-intent");
@@ -25,7 +28,8 @@ final class BrandNameWithIntent implements Check {
     }
 
     @Override public Clause look(Examination e) {
-        return e.has(JudgedFactNames.IDENTITY_BRAND_NAME).and(e.any(FactNames.INTENT_CREDENTIALS, FactNames.INTENT_PAYMENT_CHANGE, FactNames.INTENT_GIFT_CARD)
+        return e.has(JudgedFactNames.IDENTITY_BRAND_NAME).and(e.any(FactNames.INTENT_CREDENTIALS, FactNames.INTENT_PAYMENT_CHANGE,
+                FactNames.INTENT_GIFT_CARD)
                 .or(e.has(FactNames.INTENT_URGENCY).and(e.has(JudgedFactNames.LINK_ALL_STRANGERS))));
     }
 }

@@ -5,7 +5,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** A header field hides control characters or writes encoded words where none may stand. Encoded words are for letters, not for line ends (EC-024). */
+/**
+ * A header field hides control characters or writes encoded words where none may stand. Encoded words are for letters, not for line ends
+ * (EC-024).
+ */
 final class HeaderTrick implements Check {
     @Override public RuleId id() {
         return new RuleId("header.encoded-trick");

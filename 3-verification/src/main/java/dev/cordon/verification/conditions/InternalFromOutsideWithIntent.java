@@ -5,7 +5,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** Somebody from outside writes as one of us and wants money, a sign-in or silence. Colleagues do not come in through the front door to ask for money. */
+/**
+ * Somebody from outside writes as one of us and wants money, a sign-in or silence. Colleagues do not come in through the front door to ask
+ * for money.
+ */
 final class InternalFromOutsideWithIntent implements Check {
     @Override public RuleId id() {
         return new RuleId("identity.internal-from-outside-with-intent");

@@ -5,7 +5,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** The author's name is written so that it looks like one of our people. Invisible or foreign letters in a colleague's name have no honest use (EC-035). */
+/**
+ * The author's name is written so that it looks like one of our people. Invisible or foreign letters in a colleague's name have no honest
+ * use (EC-035).
+ */
 final class PersonDisguised implements Check {
     @Override public RuleId id() {
         return new RuleId("identity.person-disguised");

@@ -6,7 +6,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** Somebody with the name of one of our people wants something in haste, in silence, or for money. The wish makes the difference between a namesake and a thief. */
+/**
+ * Somebody with the name of one of our people wants something in haste, in silence, or for money. The wish makes the difference between a
+ * namesake and a thief.
+ */
 final class PersonNameWithIntent implements Check {
     @Override public RuleId id() {
         return new RuleId("identity.person-name-with-intent");

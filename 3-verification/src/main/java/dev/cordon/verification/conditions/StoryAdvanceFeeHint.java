@@ -5,7 +5,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** It begins like a promise of a fortune, from a private address or with answers going elsewhere. Fewer phrases of the story, together with an address that fits it. */
+/**
+ * It begins like a promise of a fortune, from a private address or with answers going elsewhere. Fewer phrases of the story, together with
+ * an address that fits it.
+ */
 final class StoryAdvanceFeeHint implements Check {
     @Override public RuleId id() {
         return new RuleId("text.advance-fee-hint");

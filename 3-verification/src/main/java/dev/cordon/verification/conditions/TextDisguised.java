@@ -5,7 +5,10 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** Words written with letters of several alphabets that look alike, or with invisible ones in the subject. It changes nothing for a reader and everything for a filter (EC-035). */
+/**
+ * Words written with letters of several alphabets that look alike, or with invisible ones in the subject. It changes nothing for a reader
+ * and everything for a filter (EC-035).
+ */
 final class TextDisguised implements Check {
     @Override public RuleId id() {
         return new RuleId("text.disguised");

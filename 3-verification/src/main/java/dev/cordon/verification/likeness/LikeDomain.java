@@ -103,7 +103,8 @@ public final class LikeDomain {
     }
 
     private static boolean hasAddedWord(String name, String guarded) {
-        if (guarded.length() < ADDED_LETTERS_MIN || !Folding.skeleton(name).contains(Folding.skeleton(guarded)) || name.length() <= guarded.length()) {
+        if (guarded.length() < ADDED_LETTERS_MIN || !Folding.skeleton(name).contains(Folding.skeleton(guarded))
+                || name.length() <= guarded.length()) {
             return false;
         }
         String folded = Folding.skeleton(name);

@@ -184,7 +184,7 @@ final class AuditCommand implements Callable<Integer> {
         List<String> rest = new ArrayList<>();
         for (Map.Entry<String, Json> member : entry.members().entrySet()) {
             if (!List.of("seq", "at", "kind", "key").contains(member.getKey())) {
-                rest.add(member.getKey() + "=" + (member.getValue() instanceof Json.Str s ? s.text() : member.getValue().text()));
+                rest.add(member.getKey() + "=" + (member.getValue() instanceof Json.Str s ? s.text() : member.getValue().canonical()));
             }
         }
         String seq = entry.members().get("seq") instanceof Json.Num n ? Long.toString(n.number()) : "?";

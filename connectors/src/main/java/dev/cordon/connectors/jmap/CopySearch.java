@@ -62,7 +62,7 @@ final class CopySearch {
 
     private Optional<String> same(Copy copy, List<String> ids) throws FaultFound {
         List<JsonNode> emails = new ArrayList<>();
-        access.getAll("Email/get", ids, List.of("id", "blobId", "size"), emails::add);
+        access.all("Email/get", ids, List.of("id", "blobId", "size"), emails::add);
         for (JsonNode email : emails) {
             if (email.path("size").asLong(-1) == copy.bytes() && hasContent(copy, email.path("blobId").asString(""))) {
                 return Optional.of(email.path("id").asString(""));

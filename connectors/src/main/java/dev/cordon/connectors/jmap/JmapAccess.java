@@ -227,7 +227,7 @@ final class JmapAccess {
     }
 
     /** Something in pieces that the server takes, each piece handed on. */
-    void getAll(String method, List<String> ids, List<String> properties, Consumer<JsonNode> each) throws FaultFound {
+    void all(String method, List<String> ids, List<String> properties, Consumer<JsonNode> each) throws FaultFound {
         int most = session().limits().objectsInGetMax();
         for (int at = 0; at < ids.size(); at += most) {
             ObjectNode arguments = arguments();

@@ -135,7 +135,7 @@ final class JmapReader implements MailReader {
 
     private static Map<String, Place> places(Box box, Collection<String> ids) throws FaultFound {
         Map<String, Place> places = new LinkedHashMap<>();
-        box.access().getAll("Email/get", List.copyOf(ids), List.of("id", "mailboxIds", "receivedAt"), email ->
+        box.access().all("Email/get", List.copyOf(ids), List.of("id", "mailboxIds", "receivedAt"), email ->
                 places.put(email.path("id").asString(""), new Place(instant(email.path("receivedAt")), Folders.in(email))));
         return places;
     }
@@ -204,7 +204,7 @@ final class JmapReader implements MailReader {
         return FaultFound.ask(() -> {
             Box box = box(mailbox);
             List<JsonNode> found = new ArrayList<>();
-            box.access().getAll("Email/get", List.of(message.value()), List.of("id", "blobId", "mailboxIds", "receivedAt", "size"), found::add);
+            box.access().all("Email/get", List.of(message.value()), List.of("id", "blobId", "mailboxIds", "receivedAt", "size"), found::add);
             if (found.isEmpty()) {
                 throw new FaultFound(new Fault.Gone("the message is no longer in " + mailbox.address()));
             }

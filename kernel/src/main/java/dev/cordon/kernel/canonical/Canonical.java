@@ -52,7 +52,7 @@ public final class Canonical {
             case Instant i -> new Json.Str(i.toString());
             case Duration d -> new Json.Str(d.toString());
             case Enum<?> e -> new Json.Str(hyphenated(e.name()));
-            case Set<?> s -> new Json.Arr(s.stream().map(Canonical::write).sorted((a, b) -> a.text().compareTo(b.text())).toList());
+            case Set<?> s -> new Json.Arr(s.stream().map(Canonical::write).sorted((a, b) -> a.canonical().compareTo(b.canonical())).toList());
             case Collection<?> c -> new Json.Arr(c.stream().map(Canonical::write).toList());
             case Map<?, ?> m -> {
                 Map<String, Json> members = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class Canonical {
 
     /** The canonical text of a value. */
     public static String text(Object value) {
-        return write(value).text();
+        return write(value).canonical();
     }
 
     /** The value of a type that this JSON stands for; throws {@link Misfit} when it does not fit. */

@@ -45,8 +45,8 @@ public sealed interface Json {
     /** No members. */
     Obj EMPTY = new Obj(Map.of());
 
-    /** The canonical text. */
-    default String text() {
+    /** The canonical text; of a text too it is the JSON, with its quotes. */
+    default String canonical() {
         StringBuilder out = new StringBuilder();
         JsonText.write(this, out);
         return out.toString();
@@ -54,6 +54,6 @@ public sealed interface Json {
 
     /** The canonical text in UTF-8. Unpaired surrogates become U+FFFD, in the text too, so that hash and text agree. */
     default byte[] bytes() {
-        return text().getBytes(StandardCharsets.UTF_8);
+        return canonical().getBytes(StandardCharsets.UTF_8);
     }
 }

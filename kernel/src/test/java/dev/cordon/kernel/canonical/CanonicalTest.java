@@ -107,13 +107,13 @@ class CanonicalTest {
     @Test
     void membersAreSortedAndControlCharactersEscapedAsRfc8785Asks() {
         Json json = new Json.Obj(Map.of("\u20ac", new Json.Str("\u20ac$\u000F\nA'B\"\\\\\"/"), "\r", new Json.Num(1), "1", new Json.Bool(true)));
-        assertThat(json.text()).isEqualTo("{\"\\r\":1,\"1\":true,\"\u20ac\":\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
+        assertThat(json.canonical()).isEqualTo("{\"\\r\":1,\"1\":true,\"\u20ac\":\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
     }
 
     @Test
     void aStepKeepsItsTypeArgumentOnlyWhereItIsRead() {
         Json json = Canonical.write(new Answer.Unknown<String>(new Fault.Denied("no")));
-        assertThat(json.text()).isEqualTo("{\"fault\":{\"type\":\"denied\",\"what\":\"no\"},\"type\":\"unknown\"}");
+        assertThat(json.canonical()).isEqualTo("{\"fault\":{\"type\":\"denied\",\"what\":\"no\"},\"type\":\"unknown\"}");
     }
 
     @Test
@@ -130,6 +130,12 @@ class CanonicalTest {
         assertThatThrownBy(() -> Canonical.read(Outcome.class, new Json.Obj(members))).hasMessageContaining("`nothing` is no variant of Outcome");
         assertThatThrownBy(() -> Canonical.read(Verdict.class, new Json.Str("fine"))).hasMessageContaining("no Verdict");
         assertThatThrownBy(() -> Canonical.read(Confidence.class, new Json.Num(-1))).hasMessageContaining("not a probability");
+    }
+
+    @Test
+    void aTextAloneIsJsonToo() {
+        assertThat(Canonical.text("a\"b")).isEqualTo("\"a\\\"b\"");
+        assertThat(new Json.Str("a").bytes()).isEqualTo("\"a\"".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Test

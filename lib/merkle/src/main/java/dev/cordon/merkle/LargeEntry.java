@@ -7,7 +7,7 @@ import java.util.HexFormat;
 /**
  * An entry that a bundle cannot hold. Bundles prefix each entry with a 16-bit length, so a larger one is kept in a file of its
  * own, and the tree holds a short stub that names its SHA-256 and length. An entry that itself begins like a stub is kept the
- * same way, so a stub in a log is never ambiguous. Decision 0005.
+ * same way, so a stub in a log is never ambiguous. Decision 0004.
  *
  * @param sha256 the hash of the entry's bytes
  * @param length how many bytes it has

@@ -75,7 +75,7 @@ final class SqliteWork implements WorkStore {
     private void put(Work work) {
         db.change("INSERT OR REPLACE INTO work(" + COLUMNS + ", seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?,"
                         + " coalesce((SELECT seq FROM work WHERE inspection = ?), (SELECT coalesce(max(seq), 0) + 1 FROM work)))",
-                work.inspection().value(), Canonical.text(work.mailbox()), work.phase().name(), claimCheck(work.input().text()), work.after(),
+                work.inspection().value(), Canonical.text(work.mailbox()), work.phase().name(), claimCheck(work.input().canonical()), work.after(),
                 work.looks(), work.since().toEpochMilli(), work.due().toEpochMilli(), work.attempt(), work.inspection().value());
     }
 
