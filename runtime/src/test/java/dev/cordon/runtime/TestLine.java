@@ -49,7 +49,8 @@ public final class TestLine {
 
     private static Judgement judged(Wiring.Common common, Dossier dossier, Verdict verdict) {
         Pins pins = new Pins(Verification.rulePack(), common.policy().hash(), Wiring.ENGINE, common.clock().instant());
-        Proof proof = new Proof.Claim(new Reason("test." + verdict.name().toLowerCase(java.util.Locale.ROOT), "as the text says"), Truth.TRUE, List.of());
+        Proof proof = new Proof.Claim(new Reason("test." + verdict.name().toLowerCase(java.util.Locale.ROOT), "as the text says"),
+                Truth.TRUE, List.of());
         return new Judgement(dossier, Authentication.NOT_CHECKED, List.of(), List.of(), verdict, new Confidence(0), proof, pins, List.of());
     }
 }

@@ -138,7 +138,8 @@ final class ExplainCommand implements Callable<Integer> {
         terminal.line("  action   " + paint.disposition(decision.disposition(), Findings.word(decision.disposition()))
                 + "   because " + Visible.text(decision.reason().words(), columns) + paint.dim("  " + decision.policyRule()));
         terminal.line("  from    "
-                + " " + Visible.text(judgement.dossier().message().authors().stream().findFirst().map(ExplainCommand::shown).orElse("nobody"), columns));
+                + " " + Visible.text(judgement.dossier().message().authors().stream().findFirst()
+                        .map(ExplainCommand::shown).orElse("nobody"), columns));
         terminal.line("  subject  " + Visible.text(judgement.dossier().message().subject(), columns));
         terminal.line(paint.dim("  sha256   " + judgement.dossier().intake().content().value()));
         for (RuleResult rule : judgement.findings()) {

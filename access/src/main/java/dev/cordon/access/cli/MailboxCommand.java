@@ -6,20 +6,16 @@ import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
 import dev.cordon.connectors.Connector;
 import dev.cordon.connectors.Connectors;
+import dev.cordon.connectors.Probe;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.MailboxConfig;
-import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
-import dev.cordon.kernel.port.read.Cursor;
-import dev.cordon.kernel.verdict.Capability;
 import dev.cordon.runtime.config.Config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -109,18 +105,9 @@ final class MailboxCommand implements Callable<Integer> {
     private boolean one(Connector connector, MailboxId mailbox, boolean json) {
         Terminal terminal = call.terminal();
         Paint paint = terminal.paint();
-        Answer<Cursor> now = connector.reader().now(mailbox);
-        Set<Capability> can = new TreeSet<>();
-        String trouble = switch (now) {
-            case Answer.Known<Cursor> _ -> "";
-            case Answer.Unknown<Cursor> u -> u.fault().what();
-        };
-        if (trouble.isEmpty()) {
-            can.addAll(connector.reader().capabilities());
-            can.addAll(connector.actor().capabilities(mailbox));
-            trouble = can.contains(Capability.HIDE) ? "" : "it can be read, but the acting identity cannot hide messages: check its rights";
-        }
-        List<String> words = can.stream().map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        Probe probe = Probe.of(connector, mailbox);
+        String trouble = probe.trouble();
+        List<String> words = probe.can().stream().sorted().map(c -> c.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
         if (json) {
             Map<String, Object> out = new LinkedHashMap<>();
             out.put("mailbox", mailbox.address());

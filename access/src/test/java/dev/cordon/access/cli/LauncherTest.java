@@ -58,7 +58,8 @@ class LauncherTest {
     @Test void theDemoEndsWithEverythingAccountedFor() throws Exception {
         Ran ran = run(dir, Map.of(), launcher(), "demo", "--headless", "--for", "20s", "--port", "0");
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(0);
-        assertThat(ran.lines()).hasSize(1).first().asString().contains("\"arrived\":28").contains("\"verified\":true").doesNotContain("\"quarantined\":0");
+        assertThat(ran.lines()).hasSize(1).first().asString().contains("\"arrived\":28").contains("\"verified\":true")
+                .doesNotContain("\"quarantined\":0");
     }
 
     @Test void aFullDiskIsOneClearLine() throws Exception {

@@ -156,7 +156,8 @@ class PageServerTest {
 
     @Test void aDetailShowsTheProofDownToEscapedBytes() throws Exception {
         String body = get("/api/inspection/i1", open().cookie()).body();
-        assertThat(body).contains("\"fact\":\"link.text-target-mismatch\"").contains("\\\\x1b").contains("\"gap\":\"no_answer\"").contains("\"state\":\"done\"")
+        assertThat(body).contains("\"fact\":\"link.text-target-mismatch\"").contains("\\\\x1b")
+                .contains("\"gap\":\"no_answer\"").contains("\"state\":\"done\"")
                 .doesNotContain("\u001b").doesNotContain("\u202e");
         Json.Obj read = (Json.Obj) JsonReader.read(body.replace("0.97", "1"));
         assertThat(((Json.Str) read.members().get("subject")).text()).isEqualTo(FakeDesk.HOSTILE);

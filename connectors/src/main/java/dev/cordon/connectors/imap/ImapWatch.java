@@ -8,7 +8,6 @@ import dev.cordon.kernel.port.read.MailReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
@@ -29,7 +28,7 @@ final class ImapWatch implements MailReader.Watch {
     private final Pace pace;
     private final Runnable changed;
     private final BackOff backOff = new BackOff();
-    private final AtomicReference<Optional<IMAPProtocol>> idling = new AtomicReference<>(Optional.empty());
+    private volatile Optional<IMAPProtocol> idling = Optional.empty();
     private volatile boolean listening;
 
     private ImapWatch(Optional<ImapBox> box, Pace pace, Runnable changed) {
@@ -57,7 +56,7 @@ final class ImapWatch implements MailReader.Watch {
 
     // DONE is sent from another thread; a connection that blocks even that is left to its time-out.
     private void endIdle() {
-        idling.get().ifPresent(protocol -> Thread.ofVirtual().start(protocol::idleAbort));
+        idling.ifPresent(protocol -> Thread.ofVirtual().start(protocol::idleAbort));
     }
 
     private void run() {
@@ -90,7 +89,7 @@ final class ImapWatch implements MailReader.Watch {
                 poll(line);
             }
         } finally {
-            idling.set(Optional.empty());
+            idling = Optional.empty();
             listening = false;
             line.drop();
         }
@@ -102,7 +101,7 @@ final class ImapWatch implements MailReader.Watch {
             BackOff once = new BackOff();
             try {
                 protocol.idleStart();
-                idling.set(Optional.of(protocol));
+                idling = Optional.of(protocol);
                 // closed between the check above and this line: nobody else will end it
                 if (backOff.over()) {
                     endIdle();
@@ -119,7 +118,7 @@ final class ImapWatch implements MailReader.Watch {
                 throw ImapFaults.of(line.host(), "IDLE", e);
             } finally {
                 once.end();
-                idling.set(Optional.empty());
+                idling = Optional.empty();
             }
             changed.run();
         }

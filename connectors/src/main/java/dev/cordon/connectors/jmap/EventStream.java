@@ -94,7 +94,7 @@ final class EventStream implements AutoCloseable {
 
     @Override public void close() {
         closed = true;
-        upstream.thenAccept(Flow.Subscription::cancel);
+        var _ = upstream.thenAccept(Flow.Subscription::cancel);
         chunks.add(END);
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +31,7 @@ final class Folders {
 
     private final JmapAccess access;
     private final String quarantineName;
-    private final AtomicReference<Map<String, FolderRole>> known = new AtomicReference<>(Map.of());
+    private volatile Map<String, FolderRole> known = Map.of();
 
     Folders(JmapAccess access, String quarantineName) {
         this.access = access;
@@ -41,7 +40,7 @@ final class Folders {
 
     /** What each folder is for, by id. */
     Map<String, FolderRole> roles() throws FaultFound {
-        Map<String, FolderRole> now = known.get();
+        Map<String, FolderRole> now = known;
         return now.isEmpty() ? reload() : now;
     }
 
@@ -72,7 +71,7 @@ final class Folders {
             FolderRole role = isTop(folder) ? BY_NAME.getOrDefault(name, FolderRole.OTHER) : FolderRole.OTHER;
             roles.put(folder.path("id").asString(), roles.containsValue(role) ? FolderRole.OTHER : role);
         }
-        known.set(Map.copyOf(roles));
+        known = Map.copyOf(roles);
         return roles;
     }
 

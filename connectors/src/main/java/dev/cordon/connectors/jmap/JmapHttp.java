@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -95,7 +96,7 @@ final class JmapHttp {
             Thread.currentThread().interrupt();
             throw new FaultFound(new Fault.Retry("interrupted while waiting for " + uri.getHost(), RETRY_USUALLY));
         } catch (ExecutionException e) {
-            throw new FaultFound(of(e.getCause(), uri));
+            throw new FaultFound(of(Objects.requireNonNullElse(e.getCause(), e), uri));
         }
     }
 

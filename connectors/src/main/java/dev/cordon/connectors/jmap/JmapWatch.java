@@ -7,7 +7,6 @@ import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.port.read.MailReader;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Listens on the event source (RFC 8620 §7.3) and reconnects with growing pauses. Where the server offers none, or answers 204 ("do not
@@ -28,7 +27,7 @@ final class JmapWatch implements MailReader.Watch {
     private final FaultFound.Question<String> state;
     private final Runnable changed;
     private final BackOff backOff = new BackOff();
-    private final AtomicReference<EventStream> stream = new AtomicReference<>(new EventStream());
+    private volatile EventStream stream = new EventStream();
     private volatile boolean listening;
 
     private JmapWatch(JmapAccess access, Pace pace, FaultFound.Question<String> state, Runnable changed) {
@@ -61,7 +60,7 @@ final class JmapWatch implements MailReader.Watch {
 
     @Override public void close() {
         backOff.end();
-        stream.get().close();
+        stream.close();
     }
 
     private void run() {
@@ -96,7 +95,7 @@ final class JmapWatch implements MailReader.Watch {
     /** Listens until the connection ends; false when the server offers no push. */
     private boolean push() throws FaultFound, InterruptedException {
         try (EventStream mine = new EventStream()) {
-            stream.set(mine);
+            stream = mine;
             if (backOff.over()) {
                 return true;
             }

@@ -182,7 +182,8 @@ final class Binder {
     private List<Object> list(Type item, YamlNode node, String at) {
         List<Object> items = new ArrayList<>();
         if (!(node instanceof YamlNode.Sequence sequence)) {
-            error("C002", node.span(), named(at) + " must be a list, and this is " + node.kind(), "", "write each item on a line of its own after `- `");
+            error("C002", node.span(), named(at) + " must be a list, and this is " + node.kind(), "",
+                    "write each item on a line of its own after `- `");
             return items;
         }
         for (YamlNode n : sequence.items()) {

@@ -76,7 +76,8 @@ public final class ConfigReader {
         commandLine.forEach((path, text) -> {
             if (!paths.contains(path)) {
                 SourceText said = new SourceText("command line", path + "=" + text);
-                binder.diagnostics().add(Diagnostic.error("C001", said, new Span(0, path.length()), "`" + path + "` is not a setting that can be given here",
+                binder.diagnostics().add(Diagnostic.error("C001", said, new Span(0, path.length()), "`" + path
+                        + "` is not a setting that can be given here",
                         Suggestion.didYouMean(path, paths), "what can be given: " + String.join(", ", paths)));
             }
         });

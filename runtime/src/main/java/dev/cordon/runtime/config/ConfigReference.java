@@ -67,7 +67,8 @@ public final class ConfigReference {
             return text.isEmpty() ? "empty" : text.equals("nothing") ? text : "`" + text + "`";
         }
         String same = BuiltIn.SAME_AS.get(name);
-        return same != null ? "as `" + Words.kebab(same) + "`" : c.getType().isRecord() && Binder.settable(c.getType()) ? "see below" : "**required**";
+        return same != null ? "as `" + Words.kebab(same) + "`" : c.getType().isRecord() && Binder.settable(c.getType()) ? "see below"
+                : "**required**";
     }
 
     private static String kind(Type type) {

@@ -102,6 +102,7 @@ final class Posture {
     /** Whether a host is this machine itself, by its name alone. */
     static boolean isLoopback(String host) {
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-        return bare.equals("localhost") || bare.equals("::1") || bare.startsWith("127.") && bare.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+        return bare.equals("localhost") || bare.equals("::1") || bare.startsWith("127.") && bare.chars().allMatch(c -> c == '.' || c >= '0'
+                && c <= '9');
     }
 }

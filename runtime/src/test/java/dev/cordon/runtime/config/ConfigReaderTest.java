@@ -125,7 +125,8 @@ class ConfigReaderTest {
     @Test void aMistakeOutsideTheFileIsNamedToo() {
         assertThat(words(read(GOOD, Map.of("ACTOR", "x", "CORDON_SERVE_PORT", "many"), Map.of())))
                 .containsExactly("1 C002 `many` is not a whole number | for `serve.port` | ");
-        assertThat(read(GOOD, Map.of("ACTOR", "x"), Map.of("serve.prot", "1")).diagnostics().getFirst().label()).isEqualTo("did you mean `serve.port`?");
+        assertThat(read(GOOD, Map.of("ACTOR", "x"), Map.of("serve.prot",
+                "1")).diagnostics().getFirst().label()).isEqualTo("did you mean `serve.port`?");
         assertThat(read(GOOD, Map.of("ACTOR", "x", "CORDON_SREVE_PORT", "1"), Map.of()).diagnostics())
                 .singleElement().extracting(Diagnostic::severity).isEqualTo(Diagnostic.Severity.WARNING);
     }
@@ -159,7 +160,8 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"- a\n- b\n", "x", "a: [", "mode: {a: b}\n", "connectors: {a: b}\n", "connectors: [1]\n", "organisation: [1]\n", ": :\n", "\t"})
+    @ValueSource(strings = {"- a\n- b\n", "x", "a: [", "mode: {a: b}\n", "connectors: {a: b}\n", "connectors: [1]\n",
+            "organisation: [1]\n", ": :\n", "a:\n\t- b\n"})
     void whateverIsWrittenThereIsADiagnosticAndNoException(String text) {
         assertThat(read(text).diagnostics()).anyMatch(Diagnostic::isError);
     }

@@ -34,8 +34,10 @@ class CrashTest {
     @TempDir private Path folder;
 
     private Process child(FakeJmap mail) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), CrashChild.class.getName(), folder.resolve("store").toString(),
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), CrashChild.class.getName(),
+                        folder.resolve("store").toString(),
                 mail.url().toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
@@ -101,7 +103,8 @@ class CrashTest {
         Set<String> ordered = new HashSet<>();
         int receipts = 0;
         Path store = folder.resolve("store");
-        try (LogFolder log = LogFolder.open(store.resolve("ledger"), KeyFile.read(store.resolve("secrets/ledger.key"), new byte[0]), InstantSource.system())) {
+        try (LogFolder log = LogFolder.open(store.resolve("ledger"), KeyFile.read(store.resolve("secrets/ledger.key"), new byte[0]),
+                InstantSource.system())) {
             for (long i = 0; i < log.size(); i++) {
                 Json.Obj entry = (Json.Obj) JsonReader.read(log.entry(i));
                 keys.add(entry.members().get("key").canonical());

@@ -103,7 +103,8 @@ class ParserFuzzTest {
 
     @Test
     void membersOfTheOuterObjectAreRead() throws Exception {
-        byte[] entry = " {\"seq\" : 17, \"kind\":\"or\\u0064er\",\"id\":\"a\\\"b\",\"in\":{\"id\":\"not this\"},\"at\":5} ".getBytes(StandardCharsets.UTF_8);
+        byte[] entry =
+                " {\"seq\" : 17, \"kind\":\"or\\u0064er\",\"id\":\"a\\\"b\",\"in\":{\"id\":\"not this\"},\"at\":5} ".getBytes(StandardCharsets.UTF_8);
         assertThat(EntryFields.read(entry)).containsOnly(java.util.Map.entry("seq", "17"), java.util.Map.entry("kind", "order"),
                 java.util.Map.entry("id", "a\"b"), java.util.Map.entry("at", "5"));
     }
