@@ -7,6 +7,7 @@ import dev.cordon.access.show.Visible;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -131,7 +132,7 @@ final class ScanCommand implements Callable<Integer> {
             if (!filesFrom.isEmpty() && !filesFrom.equals("-")) {
                 try (Stream<String> lines = Files.lines(Path.of(filesFrom))) {
                     total += lines.filter(l -> !l.isBlank()).count();
-                } catch (IOException | RuntimeException _) {
+                } catch (IOException | UncheckedIOException | InvalidPathException _) {
                     return;
                 }
             }
@@ -141,7 +142,7 @@ final class ScanCommand implements Callable<Integer> {
                     while (each.hasNext()) {
                         total += Files.isRegularFile(each.next()) ? 1 : 0;
                     }
-                } catch (IOException | RuntimeException _) {
+                } catch (IOException | UncheckedIOException | InvalidPathException _) {
                     return;
                 }
             }

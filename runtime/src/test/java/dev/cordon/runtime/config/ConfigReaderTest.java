@@ -161,7 +161,7 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"- a\n- b\n", "x", "a: [", "mode: {a: b}\n", "connectors: {a: b}\n", "connectors: [1]\n",
-            "organisation: [1]\n", ": :\n", "\t"})
+            "organisation: [1]\n", ": :\n", "a:\n\t- b\n"})
     void whateverIsWrittenThereIsADiagnosticAndNoException(String text) {
         assertThat(read(text).diagnostics()).anyMatch(Diagnostic::isError);
     }

@@ -29,7 +29,8 @@ class MainTest {
     void exitCodesAndBothKindsOfReport() throws Exception {
         String folder = Ledgers.ledger(temporary.resolve("l"), 3).toString();
         assertThat(run("--key", Ledgers.key(), folder)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("3 entries").contains("orders without a receipt: 1").endsWith("Everything holds.\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("3 entries").contains("orders without a receipt: 1")
+                .endsWith("Everything holds.\n");
         Files.writeString(temporary.resolve("keys"), "# ledger\n" + Ledgers.key() + "\n");
         assertThat(run("--json", "--key-file", temporary.resolve("keys").toString(), folder)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{\"sound\":true,\"origin\":\"example.org/ledger\",\"size\":3,")
