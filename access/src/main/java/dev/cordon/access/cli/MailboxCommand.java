@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cordon mailbox}: which mailboxes are protected, and whether they can be reached. */
-@Command(name = "mailbox", header = "Lists, tests, adds, pauses and removes protected mailboxes.", description = {"The mailboxes of a configuration file.",
+@Command(name = "mailbox", header = "Lists, tests, adds, pauses and removes protected mailboxes.", description =
+        {"The mailboxes of a configuration file.",
         ""},
         synopsisSubcommandLabel = "COMMAND")
 final class MailboxCommand implements Callable<Integer> {

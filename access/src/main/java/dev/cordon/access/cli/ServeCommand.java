@@ -137,7 +137,8 @@ final class ServeCommand implements Callable<Integer> {
         if (!quiet) {
             long mailboxes = settings.connectors().stream().mapToLong(c -> c.mailboxes().size()).sum();
             long paused = settings.connectors().stream().flatMap(c -> c.mailboxes().stream()).filter(m -> m.paused()).count();
-            terminal.tell(mailboxes + " mailboxes" + (paused == 0 ? ", " : " (" + paused + " paused), ") + (settings.mode() == Mode.OBSERVE ? "observing: nothing is moved" : "acting")
+            terminal.tell(mailboxes + " mailboxes" + (paused == 0 ? ", " : " (" + paused + " paused), ") + (settings.mode() == Mode.OBSERVE
+                    ? "observing: nothing is moved" : "acting")
                     + ", state in " + settings.store().folder());
             terminal.tell("The address opens the page once; the next one is in " + urlFile(settings) + ". Ctrl-C stops.");
         }

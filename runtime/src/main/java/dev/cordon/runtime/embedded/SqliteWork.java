@@ -220,7 +220,9 @@ final class SqliteWork implements WorkStore {
 
     /** Work that is due, in the order in which it came. */
     List<Work> due(Instant now, int max) {
-        return db.ask("SELECT " + COLUMNS + " FROM work WHERE due <= ? AND mailbox NOT IN (SELECT mailbox FROM resting) ORDER BY seq LIMIT ?", this::work, now.toEpochMilli(), max);
+        return db.ask("SELECT " + COLUMNS
+                + " FROM work WHERE due <= ? AND mailbox NOT IN (SELECT mailbox FROM resting) ORDER BY seq LIMIT ?", this::work,
+                        now.toEpochMilli(), max);
     }
 
     /** The due time of the earliest work after a moment. */
@@ -231,7 +233,9 @@ final class SqliteWork implements WorkStore {
 
     /** Work whose notice came before a moment and that has no outcome yet. */
     List<Work> overdue(Instant before, int max) {
-        return db.ask("SELECT " + COLUMNS + " FROM work WHERE since < ? AND mailbox NOT IN (SELECT mailbox FROM resting) ORDER BY since LIMIT ?", this::work, before.toEpochMilli(), max);
+        return db.ask("SELECT " + COLUMNS
+                + " FROM work WHERE since < ? AND mailbox NOT IN (SELECT mailbox FROM resting) ORDER BY since LIMIT ?", this::work,
+                        before.toEpochMilli(), max);
     }
 
     /** Whether an inspection has work waiting or running. */
