@@ -49,6 +49,17 @@ final class Folded {
         return out.build();
     }
 
+    /** How many letters and digits a text has, as written. */
+    static long letters(String written) {
+        long count = 0;
+        for (int at = 0; at < written.length(); ) {
+            int point = written.codePointAt(at);
+            at += Character.charCount(point);
+            count += Character.isLetterOrDigit(point) ? 1 : 0;
+        }
+        return count;
+    }
+
     int length() {
         return length;
     }

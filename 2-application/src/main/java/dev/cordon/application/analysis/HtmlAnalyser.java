@@ -49,7 +49,7 @@ final class HtmlAnalyser implements Analyser {
 
     private static void hidden(View.Html html, Facts facts) {
         for (Display.Hidden hidden : html.display().hidden()) {
-            long letters = hidden.text().codePoints().filter(Character::isLetterOrDigit).count();
+            long letters = Folded.letters(hidden.text());
             if (letters >= HIDDEN_LETTERS_MIN) {
                 String text = hidden.text().length() > SHOWN_MAX ? hidden.text().substring(0, SHOWN_MAX) + "…" : hidden.text();
                 facts.text(FactNames.HTML_HIDDEN_TEXT, text, html.whereWritten(hidden.from(), hidden.to()));
@@ -99,7 +99,7 @@ final class HtmlAnalyser implements Analyser {
     }
 
     private static void remoteImages(View.Html html, Facts facts) {
-        long letters = html.body().display().codePoints().filter(Character::isLetterOrDigit).count();
+        long letters = Folded.letters(html.body().display());
         if (html.display().remoteImages() > 0 && letters < WORDS_FEW && !html.attached()) {
             facts.number(FactNames.HTML_REMOTE_IMAGE_ONLY, html.display().remoteImages(), List.of());
         }

@@ -85,7 +85,7 @@ final class StructureAnalyser implements Analyser {
         long remote = 0;
         for (View view : material.views()) {
             if (!view.attached()) {
-                letters += view.body().display().codePoints().filter(Character::isLetterOrDigit).count();
+                letters += Folded.letters(view.body().display());
                 remote += view instanceof View.Html html ? html.display().remoteImages() : 0;
             }
         }

@@ -63,12 +63,22 @@ public final class PlainLinks {
             nameEnd--;
         }
         boolean mail = host < text.length() && text.charAt(host) == '@';
-        if (mail || !isBareDomain(text.substring(at, nameEnd))) {
+        if (mail || !hasDot(text, at, nameEnd) || !isBareDomain(text.substring(at, nameEnd))) {
             return at;
         }
         boolean goesOn = nameEnd == host && host < text.length() && (text.charAt(host) == '/' || text.charAt(host) == '?'
                 || text.charAt(host) == ':' && host + 1 < text.length() && Character.isDigit(text.charAt(host + 1)));
         return goesOn ? tail(text, host) : nameEnd;
+    }
+
+    // Most words have none, and need no copy.
+    private static boolean hasDot(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (text.charAt(at) == '.') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWebScheme(String text, int from, int to) {

@@ -27,7 +27,7 @@ public final class Folding {
     /** What it looks like. */
     public static String skeleton(String text) {
         String shown = text.length() > LENGTH_MAX ? text.substring(0, LENGTH_MAX) : text;
-        String plain = shown.chars().allMatch(c -> c < 128) ? shown : looks(shown);
+        String plain = isAscii(shown) ? shown : looks(shown);
         return narrowed(plain.toLowerCase(Locale.ROOT));
     }
 
@@ -64,16 +64,34 @@ public final class Folding {
 
     /** The text without characters that nobody sees: format characters, variation selectors, soft hyphens. */
     public static String visible(String text) {
+        // Whole texts come by here, and nothing in ASCII is invisible in this sense.
+        if (isAscii(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().filter(c -> Character.getType(c) != Character.FORMAT && !(c >= 0xFE00 && c <= 0xFE0F) && c != 0x034F)
-                .forEach(out::appendCodePoint);
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (c < 128 || Character.getType(c) != Character.FORMAT && !(c >= 0xFE00 && c <= 0xFE0F) && c != 0x034F) {
+                out.appendCodePoint(c);
+            }
+        }
         return out.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Lower case without accents and invisible characters: the same word, otherwise written. */
     public static String plain(String text) {
         String shown = visible(text.length() > LENGTH_MAX ? text.substring(0, LENGTH_MAX) : text);
-        if (shown.chars().allMatch(c -> c < 128)) {
+        if (isAscii(shown)) {
             return shown.toLowerCase(Locale.ROOT);
         }
         StringBuilder bare = new StringBuilder();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Display names of senders that everybody knows, before an address that is not theirs. Only names that are no ordinary words and that
@@ -61,6 +62,9 @@ final class BrandNames implements Parameter {
             Map.entry("wells fargo", List.of("wellsfargo")),
             Map.entry("whatsapp", List.of("whatsapp", "facebookmail"))));
 
+    private static final Map<String, String> SKELETONS = BRANDS.keySet().stream()
+            .collect(Collectors.toUnmodifiableMap(name -> name, Folding::skeleton));
+
     @Override public List<Evidence> find(Dossier dossier, Guarded guarded) {
         List<Evidence> found = new ArrayList<>();
         for (Address author : dossier.message().authors()) {
@@ -69,7 +73,7 @@ final class BrandNames implements Parameter {
             if (name.isBlank() || guarded.isOwn(author) || author.domain().name().isEmpty()) {
                 continue;
             }
-            BRANDS.entrySet().stream().filter(e -> holds(name, e.getKey()) || holds(looks, Folding.skeleton(e.getKey())))
+            BRANDS.entrySet().stream().filter(e -> holds(name, e.getKey()) || holds(looks, SKELETONS.getOrDefault(e.getKey(), "")))
                     .filter(e -> !isOf(author.domain(), e.getValue())).findFirst()
                     .ifPresent(e -> found.add(new Evidence.Fact(JudgedFactNames.IDENTITY_BRAND_NAME,
                             new Value.Texts(List.of(author.displayName().text(), e.getKey(), author.spec())), List.of(author.where()))));

@@ -24,7 +24,23 @@ final class CaseOf {
     private static final Set<FactName> MONEY = Set.of(FactNames.INTENT_PAYMENT_CHANGE, FactNames.INTENT_PAYROLL, FactNames.INTENT_GIFT_CARD,
             FactNames.INTENT_INVOICE);
 
+    private static final Set<String> CALM = Set.of("clean", "bulk");
+    private static final Set<String> NOT_BLOCKING = Set.of("none", "unsupported");
+
     private CaseOf() {}
+
+    // Verification never calls a message clean or bulk when something blocking could not be found out, and a defect is always
+    // indeterminate: those cases cannot occur, and no rule needs to speak of them.
+    static boolean canOccur(String verdict, String gap) {
+        if (CALM.contains(verdict)) {
+            return NOT_BLOCKING.contains(gap);
+        }
+        return !gap.equals("defect") || verdict.equals("indeterminate");
+    }
+
+    static boolean canOccur(Map<Axis, String> words) {
+        return canOccur(words.getOrDefault(Axis.VERDICT, ""), words.getOrDefault(Axis.GAP, ""));
+    }
 
     static Map<Axis, String> words(Judgement judgement, Circumstances circumstances) {
         Map<Axis, String> words = new EnumMap<>(Axis.class);

@@ -23,9 +23,6 @@ final class Cases {
     private static final List<List<BitSet>> WITH = new ArrayList<>();
     private static final int CANDIDATES_MAX = 16;
 
-    private static final Set<String> CALM = Set.of("clean", "bulk");
-    private static final Set<String> NOT_BLOCKING = Set.of("none", "unsupported");
-
     static {
         int stride = 1;
         for (Axis axis : AXES) {
@@ -43,36 +40,11 @@ final class Cases {
         }
         REACHABLE = new BitSet(COUNT);
         for (int i = 0; i < COUNT; i++) {
-            REACHABLE.set(i, reachable(i));
+            REACHABLE.set(i, CaseOf.canOccur(word(i, Axis.VERDICT), word(i, Axis.GAP)));
         }
     }
 
     private Cases() {}
-
-    // Verification never calls a message clean or bulk when something blocking could not be found out, and a defect is always
-    // indeterminate: those cases cannot occur, and no rule needs to speak of them.
-    private static boolean reachable(int number) {
-        String verdict = word(number, Axis.VERDICT);
-        String gap = word(number, Axis.GAP);
-        if (CALM.contains(verdict)) {
-            return NOT_BLOCKING.contains(gap);
-        }
-        return !gap.equals("defect") || verdict.equals("indeterminate");
-    }
-
-    /** The number of a case. */
-    static int number(Map<Axis, String> words) {
-        int number = 0;
-        for (Axis axis : AXES) {
-            String word = words.getOrDefault(axis, "");
-            int at = axis.words().indexOf(word);
-            if (at < 0) {
-                throw new IllegalArgumentException("`" + word + "` is no word for " + axis.key());
-            }
-            number += at * STRIDE[axis.ordinal()];
-        }
-        return number;
-    }
 
     private static int position(int number, Axis axis) {
         return number / STRIDE[axis.ordinal()] % axis.words().size();

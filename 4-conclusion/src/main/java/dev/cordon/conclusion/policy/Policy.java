@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A total function from what a message is and how things stand to what should happen.
@@ -33,13 +33,13 @@ public final class Policy {
     private final SourceText source;
     private final HoldTerms hold;
     private final List<PolicyRule> rules;
-    private final List<BitSet> cases;
+    private final ContentHash hash;
 
     Policy(SourceText source, HoldTerms hold, List<PolicyRule> rules) {
         this.source = source;
         this.hold = hold;
         this.rules = List.copyOf(rules);
-        this.cases = this.rules.stream().map(PolicyRule::cases).toList();
+        this.hash = ContentHash.of(source.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Policy {
 
     /** The hash of its text, pinned in every judgement. */
     public ContentHash hash() {
-        return ContentHash.of(source.text().getBytes(StandardCharsets.UTF_8));
+        return hash;
     }
 
     /** How long messages are held. */
@@ -110,21 +110,23 @@ public final class Policy {
      * {@link #STOP}: Conclusion makes an alarm of it.
      */
     public Decision decide(Judgement judgement, Circumstances circumstances) {
-        int number = Cases.number(CaseOf.words(judgement, circumstances));
-        for (int i = 0; i < rules.size(); i++) {
-            if (cases.get(i).get(number)) {
-                PolicyRule rule = rules.get(i);
-                return decision(rule.then(), rule.id(), rule.because());
+        // Word by word, without the table of all cases: that is made only to check a policy, and takes longer than one message.
+        Map<Axis, String> words = CaseOf.words(judgement, circumstances);
+        if (CaseOf.canOccur(words)) {
+            for (PolicyRule rule : rules) {
+                if (rule.decides(words)) {
+                    return decision(rule.then(), rule.id(), rule.because());
+                }
             }
         }
-        return undecided(number);
+        return undecided(words);
     }
 
     // Only a policy that was never checked comes here. Not silent, and cautious: hidden when there is a risk, else marked.
-    private static Decision undecided(int number) {
-        boolean risky = !Cases.word(number, Axis.RISK).equals("none");
-        boolean hide = Cases.word(number, Axis.CAN_HIDE).equals("yes");
-        boolean mark = Cases.word(number, Axis.CAN_MARK).equals("yes");
+    private static Decision undecided(Map<Axis, String> words) {
+        boolean risky = !"none".equals(words.get(Axis.RISK));
+        boolean hide = "yes".equals(words.get(Axis.CAN_HIDE));
+        boolean mark = "yes".equals(words.get(Axis.CAN_MARK));
         Ending ending = hide && (risky || !mark) ? Ending.HOLD : mark ? Ending.MARK : Ending.STOP;
         return decision(ending, "no-rule", "the policy leaves this case open");
     }

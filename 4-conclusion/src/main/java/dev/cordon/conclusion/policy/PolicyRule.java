@@ -21,6 +21,16 @@ record PolicyRule(String id, Map<Axis, Set<String>> when, Ending then, String be
         when = copy;
     }
 
+    /** Whether it decides the case with these words. */
+    boolean decides(Map<Axis, String> words) {
+        for (Map.Entry<Axis, Set<String>> axis : when.entrySet()) {
+            if (!axis.getValue().contains(words.getOrDefault(axis.getKey(), ""))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The reachable cases it decides. */
     BitSet cases() {
         BitSet cases = Cases.matching(when);

@@ -89,7 +89,7 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     // The launcher's own variables are no settings.
-    private static Map<String, String> ours(Call call) {
+    static Map<String, String> ours(Call call) {
         Map<String, String> out = new java.util.HashMap<>(call.terminal().environment());
         for (String own : new String[] {"CORDON_DEBUG", "CORDON_HOME", "CORDON_HEAP", "CORDON_JAVA_OPTIONS"}) {
             out.remove(own);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,21 +48,38 @@ record ConfigEdit(String file, Call call) {
         if (print) {
             return changed.contains(entry.mailbox("      ")) && source.text().isEmpty() ? changed : entry.system("  ");
         }
-        Path folder = path.toAbsolutePath().getParent() instanceof Path parent ? parent : Path.of("");
-        ConfigReader.Reading reading = ConfigReader.read(new SourceText(file, changed), folder, call.terminal().environment(), Map.of());
-        Engine.show(reading.diagnostics(), call);
-        if (reading.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+        List<Diagnostic> diagnostics = reading(changed).diagnostics();
+        Engine.show(diagnostics, call);
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             throw new Refusal("with this entry " + file + " could not be used, see above; it is unchanged");
         }
+        save(changed);
+        return "added " + entry.address() + " to " + file + "; `cordon mailbox test " + entry.address()
+                + "` tries it, a restart of `cordon serve` protects it";
+    }
+
+    /** How a text would be read if it were in the file. */
+    ConfigReader.Reading reading(String text) {
+        Path folder = Engine.path(file).toAbsolutePath().getParent() instanceof Path parent ? parent : Path.of("");
+        return ConfigReader.read(new SourceText(file, text), folder, ConfigCommand.ours(call), Map.of());
+    }
+
+    /** Replaces the file as a whole, so that nobody ever reads half of it; a link stays a link, permissions stay. */
+    void save(String text) {
+        Path path = Engine.path(file);
         try {
-            Path fresh = folder.resolve(path.getFileName() + ".new");
-            Files.writeString(fresh, changed);
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            Path fresh = real.resolveSibling(real.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh);
+            if (Files.exists(real) && real.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Path _ = Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(real));
+            }
+            Files.writeString(fresh, text);
+            Files.move(fresh, real, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new Refusal(file + " could not be written: " + Engine.why(e));
         }
-        return "added " + entry.address() + " to " + file + "; `cordon mailbox test " + entry.address()
-                + "` tries it, a restart of `cordon serve` protects it";
     }
 
     private String inserted(String text, Entry entry) {
@@ -77,6 +95,10 @@ record ConfigEdit(String file, Call call) {
         for (YamlNode item : connectors.get().items()) {
             if (item instanceof YamlNode.Mapping m && m.value("name").orElse(item) instanceof YamlNode.Scalar s
                     && s.text().equals(entry.connector())) {
+                Optional<String> first = firstOf(text, m, entry);
+                if (first.isPresent()) {
+                    return first.get();
+                }
                 YamlNode.Sequence mailboxes = sequence(m, "mailboxes").filter(q -> !q.items().isEmpty())
                         .orElseThrow(() -> new Refusal("`" + entry.connector() + "` in " + file + " has no list of mailboxes to add to"));
                 return behind(text, mailboxes, entry.mailbox(indent(text, mailboxes)));
@@ -86,24 +108,38 @@ record ConfigEdit(String file, Call call) {
         return behind(text, connectors.get(), entry.system(indent(text, connectors.get())));
     }
 
+    // A list whose last entry was taken out is a key without a value.
+    private static Optional<String> firstOf(String text, YamlNode.Mapping system, Entry entry) {
+        for (YamlNode.Entry e : system.entries()) {
+            if (e.key().text().equals("mailboxes") && e.value() instanceof YamlNode.Scalar s && s.isNull()) {
+                int start = text.lastIndexOf('\n', e.key().span().start() - 1) + 1;
+                int end = text.indexOf('\n', start);
+                String before = text.substring(0, end < 0 ? text.length() : end) + "\n";
+                String indent = " ".repeat(e.key().span().start() - start + 2);
+                return Optional.of(before + entry.mailbox(indent) + (end < 0 ? "" : text.substring(end + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void need(Entry entry) {
         if (entry.kind().isEmpty() || entry.url().isEmpty()) {
             throw new Refusal("`" + entry.connector() + "` is not in the file yet: a new mail system needs --kind and --url");
         }
     }
 
-    private static Optional<YamlNode.Sequence> sequence(YamlNode node, String key) {
+    static Optional<YamlNode.Sequence> sequence(YamlNode node, String key) {
         return node instanceof YamlNode.Mapping m && m.value(key).orElse(m) instanceof YamlNode.Sequence s ? Optional.of(s)
                 : Optional.empty();
     }
 
     // The column of the dash before the first item.
-    private String indent(String text, YamlNode.Sequence list) {
+    String indent(String text, YamlNode.Sequence list) {
         int at = list.items().getFirst().span().start();
         int line = text.lastIndexOf('\n', at - 1) + 1;
         int dash = text.indexOf('-', line);
         if (dash < 0 || dash >= at || !text.substring(line, dash).isBlank()) {
-            throw new Refusal("the list in " + file + " is written in [brackets]: add the entry by hand, --print shows it");
+            throw new Refusal("the list in " + file + " is written in [brackets]: add the entry by hand; `cordon mailbox add … --print` shows one");
         }
         return text.substring(line, dash);
     }

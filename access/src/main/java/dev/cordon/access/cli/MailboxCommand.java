@@ -12,6 +12,7 @@ import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.runtime.config.Config;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cordon mailbox}: which mailboxes are protected, and whether they can be reached. */
-@Command(name = "mailbox", header = "Lists, tests and adds protected mailboxes.", description = {"The mailboxes of a configuration file.",
+@Command(name = "mailbox", header = "Lists, tests, adds, pauses and removes protected mailboxes.", description =
+        {"The mailboxes of a configuration file.",
         ""},
         synopsisSubcommandLabel = "COMMAND")
 final class MailboxCommand implements Callable<Integer> {
@@ -61,10 +63,12 @@ final class MailboxCommand implements Callable<Integer> {
                     out.put("connector", connector.name());
                     out.put("kind", connector.kind());
                     out.put("url", connector.url());
+                    out.put("paused", mailbox.paused());
                     call.terminal().line(JsonLine.of(out));
                 } else {
                     call.terminal().line(Visible.column(mailbox.address(), 40) + "  " + Visible.column(connector.name(), 16) + "  "
-                            + Visible.column(connector.kind(), 5) + " " + Visible.text(connector.url()));
+                            + Visible.column(connector.kind(), 5) + " " + Visible.text(connector.url())
+                            + (mailbox.paused() ? "  paused" : ""));
                 }
             }
         }
@@ -162,16 +166,62 @@ final class MailboxCommand implements Callable<Integer> {
     }
 
     /** {@code cordon mailbox pause}. */
-    @Command(name = "pause", header = "Not yet: take the mailbox's entry out and restart.", description = "Comes in a later version.")
-    int pause(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox.") String address) {
-        throw new Refusal("pausing a mailbox comes in a later version; until then put # before its entry in the configuration and"
-                + " restart `cordon serve`");
+    @Command(name = "pause", header = "Rests a mailbox, or wakes it again.",
+            description = {"Writes `paused: true` into the mailbox's entry and leaves everything else in the file as it is, comments too."
+                    + " A paused mailbox is neither read nor acted on; what waits for it waits on, and what arrives meanwhile is found when"
+                    + " it is resumed. A running `cordon serve` says that the file changed and takes it up at its next start.", ""},
+            footer = {"", "Examples:", "  cordon mailbox pause ada@example.org", "  cordon mailbox pause ada@example.org --resume"},
+            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done, or it was so already",
+                    "2:it could not be done; the file is unchanged"})
+    int pause(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.") String address,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
+                    description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--connector", paramLabel = "NAME", defaultValue = "",
+                    description = "The mail system's name, when the address is in several.") String connector,
+            @Option(names = "--resume", description = "Wakes it again.") boolean resume) {
+        call.terminal().line(new MailboxEdit(file, call).pause(address, connector, !resume));
+        return Exit.FINE;
     }
 
     /** {@code cordon mailbox remove}. */
-    @Command(name = "remove", header = "Not yet: take the mailbox's entry out and restart.", description = "Comes in a later version.")
-    int remove(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox.") String address) {
-        throw new Refusal("removing a mailbox by command comes in a later version; take its entry out of the configuration and restart"
-                + " `cordon serve`");
+    @Command(name = "remove", header = "Takes a mailbox out of the configuration file.",
+            description = {"Takes the mailbox's entry out and leaves everything else in the file as it is. Its records (inspections,"
+                    + " outcomes, the ledger) are kept, and messages in quarantine stay there: put back before what should go back. Asks"
+                    + " first. A running `cordon serve` takes it up at its next start.", ""},
+            footer = {"", "Examples:", "  cordon mailbox remove ada@example.org", "  cordon mailbox remove ada@example.org --yes   for scripts"},
+            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:removed", "1:the answer was no; the file is unchanged",
+                    "2:it could not be done; the file is unchanged"})
+    int remove(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.") String address,
+            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
+                    description = "The configuration file (${DEFAULT-VALUE}).") String file,
+            @Option(names = "--connector", paramLabel = "NAME", defaultValue = "",
+                    description = "The mail system's name, when the address is in several.") String connector,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        MailboxEdit edit = new MailboxEdit(file, call);
+        MailboxEdit.Change change = edit.removal(address, connector);
+        if (!yes && !agreed(address, file)) {
+            call.terminal().line("nothing was changed");
+            return Exit.FLAGGED;
+        }
+        call.terminal().line(edit.write(change));
+        return Exit.FINE;
+    }
+
+    private boolean agreed(String address, String file) {
+        Terminal terminal = call.terminal();
+        if (!terminal.sight().in() || !terminal.sight().err()) {
+            throw new Refusal("nobody is there to be asked: --yes removes " + address + " from " + file + " without asking");
+        }
+        terminal.show("Remove " + Visible.text(address) + " from " + Visible.text(file) + "? Its records are kept. [y/N] ");
+        try {
+            StringBuilder answer = new StringBuilder();
+            for (int c = terminal.in().read(); c >= 0 && c != '\n' && answer.length() < 20; c = terminal.in().read()) {
+                answer.append((char) c);
+            }
+            String word = answer.toString().strip().toLowerCase(Locale.ROOT);
+            return word.equals("y") || word.equals("yes");
+        } catch (IOException e) {
+            throw new Refusal("the answer could not be read: " + Engine.why(e));
+        }
     }
 }

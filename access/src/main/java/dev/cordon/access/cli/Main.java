@@ -41,7 +41,7 @@ public final class Main {
         Terminal terminal = call.terminal();
         int code;
         try {
-            code = commandLine(call).execute(arguments);
+            code = commandLine(call, wanted(arguments, call)).execute(arguments);
         } catch (Terminal.OutputLost e) {
             code = outputLost(e, terminal);
         } catch (RuntimeException e) {
@@ -57,8 +57,18 @@ public final class Main {
 
     /** The whole command line, also for the reference page and the completion script. */
     static CommandLine commandLine(Call call) {
+        return commandLine(call, Commands.all(call));
+    }
+
+    // Reading the annotations of every command takes longer than judging a message: when the first word names one, it is enough.
+    private static List<Object> wanted(String[] arguments, Call call) {
+        Optional<Object> one = arguments.length == 0 ? Optional.empty() : Commands.one(arguments[0], call);
+        return one.map(List::of).orElseGet(() -> Commands.all(call));
+    }
+
+    private static CommandLine commandLine(Call call, List<Object> commands) {
         CommandLine root = new CommandLine(new CordonCommand());
-        for (Object command : Commands.all(call)) {
+        for (Object command : commands) {
             root.addSubcommand(command);
         }
         Terminal terminal = call.terminal();

@@ -3,6 +3,7 @@ package dev.cordon.access.cli;
 import dev.cordon.access.mail.MailWalk;
 import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.Terminal;
+import dev.cordon.access.show.Visible;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -89,6 +90,9 @@ final class ScanCommand implements Callable<Integer> {
             }
             if (people && walk.passedOver() > 0) {
                 terminal.tell(walk.passedOver() + (walk.passedOver() == 1 ? " file is" : " files are") + " no mail and were passed over");
+            }
+            if (people && tally.messages() == 0) {
+                terminal.tell("no message was found" + (paths.size() == 1 ? " in " + Visible.text(paths.getFirst()) : ""));
             }
             return exit(tally);
         }

@@ -12,6 +12,7 @@ import dev.cordon.runtime.config.Mode;
 import dev.cordon.runtime.embedded.EmbeddedRuntime;
 import dev.cordon.runtime.embedded.Running;
 import dev.cordon.runtime.embedded.StartRefused;
+import dev.cordon.source.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,9 @@ final class ServeCommand implements Callable<Integer> {
         terminal.flush();
         if (!quiet) {
             long mailboxes = settings.connectors().stream().mapToLong(c -> c.mailboxes().size()).sum();
-            terminal.tell(mailboxes + " mailboxes, " + (settings.mode() == Mode.OBSERVE ? "observing: nothing is moved" : "acting")
+            long paused = settings.connectors().stream().flatMap(c -> c.mailboxes().stream()).filter(m -> m.paused()).count();
+            terminal.tell(mailboxes + " mailboxes" + (paused == 0 ? ", " : " (" + paused + " paused), ") + (settings.mode() == Mode.OBSERVE
+                    ? "observing: nothing is moved" : "acting")
                     + ", state in " + settings.store().folder());
             terminal.tell("The address opens the page once; the next one is in " + urlFile(settings) + ". Ctrl-C stops.");
         }
@@ -145,7 +148,11 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, String> states = new HashMap<>();
         Set<String> alarms = new HashSet<>();
         String url = "";
+        FileWatch file = new FileWatch(Engine.path(config));
         do {
+            if (file.changed()) {
+                noticeChange();
+            }
             if (!page.url().equals(url)) {
                 url = page.url();
                 keepUrl(urlFile(settings), url);
@@ -164,6 +171,18 @@ final class ServeCommand implements Callable<Integer> {
                 }
             }
         } while (!stop.await(1, TimeUnit.SECONDS));
+    }
+
+    // Settings are fixed while running: which ones held is then the same for the whole time between two entries of the ledger.
+    private void noticeChange() {
+        try {
+            long errors = ConfigCommand.read(config, Map.of(), call).diagnostics().stream().filter(Diagnostic::isError).count();
+            call.terminal().tell(Visible.text(config) + " changed" + (errors == 0 ? ": restart to take it up"
+                    : ", and has " + errors + (errors == 1 ? " error" : " errors") + " now: `cordon config check " + Visible.text(config)
+                            + "` shows them; this process goes on with what it read at its start"));
+        } catch (Refusal e) {
+            call.terminal().tell(Visible.text(e.words()) + "; this process goes on with what it read at its start");
+        }
     }
 
     private String colour(String state, String text) {

@@ -8,7 +8,11 @@ import picocli.CommandLine.Mixin;
 @Command(name = "test", header = "Builds Cordon and runs all of its tests.",
         description = {"Builds Cordon from its sources and runs all of its tests: the quick ones, the slow ones, and, where Cyrus,"
         + " Dovecot and Apache James are installed, those against real mail servers. Further arguments go to Maven.", ""},
-        footer = {"", "Examples:", "  cordon test", "  cordon test -pl lib/mime -am      one module and what it needs", "",
+        footer = {"", "Examples:", "  cordon test                       all of them",
+            "  cordon test -pl lib/mime -am      one module and what it needs",
+            "  cordon test --no-servers          without real mail servers and browser, which is said at the end",
+            "  cordon test --dry-run             only says what would run", "",
+            "Installing the mail servers: testkit/servers/install.sh (as root).",
             "The quick tests alone: mvn test"},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:every test passed", "1:a test failed or the build is broken",
                 "2:no JDK or no Maven"})

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,13 @@ final class LiveView implements DemoView {
     private static final String[] TURNING = {"\u280B", "\u2819", "\u2839", "\u2838", "\u283C", "\u2834", "\u2826", "\u2827", "\u2807",
             "\u280F"};
 
+    private static final String KEYS = "r Enter  puts the newest quarantined message back     q Enter  ends";
+    // What stands before the subject, and two blanks behind it.
+    private static final int BEFORE_SUBJECT = 65;
+    // Narrower windows would break the lines that are redrawn.
+    private static final int REDRAW_COLUMNS_MIN = 72;
+    private static final int ONE_LINE_COLUMNS = 96;
+
     private final Terminal terminal;
     private final InstantSource clock;
     private final Paint paint;
@@ -36,6 +44,7 @@ final class LiveView implements DemoView {
     private int turn;
     private String said = "";
     private String last = "";
+    private String ending = "";
 
     LiveView(Terminal terminal, InstantSource clock, int total) {
         this.terminal = terminal;
@@ -48,7 +57,7 @@ final class LiveView implements DemoView {
         terminal.line("");
         terminal.line("  " + paint.bold("Larkspur Instruments")
                 + ", an organisation that does not exist: six mailboxes on a mail system in this process.");
-        terminal.line("  Over the next minute mail arrives. Cordon reads it, decides, acts, and writes down what it did.");
+        terminal.line("  Mail begins to arrive. Cordon reads it, decides, acts, and writes down what it did.");
         terminal.line("");
         terminal.line("  Page    " + paint.bold(page.url()));
         terminal.line("  Ledger  ./cordon audit verify " + folder);
@@ -66,7 +75,7 @@ final class LiveView implements DemoView {
                 out.append(line(row)).append('\n');
             }
         }
-        if (!terminal.sight().out()) {
+        if (!terminal.sight().out() || terminal.sight().columns() < REDRAW_COLUMNS_MIN) {
             if (!out.isEmpty()) {
                 terminal.text(out.toString());
                 terminal.flush();
@@ -75,6 +84,7 @@ final class LiveView implements DemoView {
         }
         List<String> lines = footer(rows, standing, delivered, url);
         String block = String.join("\n", lines) + "\n";
+        ending = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
         if (out.isEmpty() && block.equals(last)) {
             return;
         }
@@ -89,13 +99,15 @@ final class LiveView implements DemoView {
     }
 
     private String line(InspectionRow row) {
-        int room = Math.max(30, terminal.sight().columns() - 60);
+        int room = Math.max(24, terminal.sight().columns() - BEFORE_SUBJECT);
+        int subjectRoom = Math.max(16, room * 11 / 20);
         boolean released = row.state().equals("released");
         String fate = released ? "put back" : Findings.word(row.disposition());
         String box = row.mailbox().address();
         String owner = box.substring(0, Math.max(0, box.indexOf('@')));
-        String why = row.reasons().isEmpty() ? "" : paint.dim("  " + Visible.text(row.reasons().getFirst(), room / 2));
-        String subject = Visible.text(row.subject(), row.reasons().isEmpty() ? room : room / 2);
+        String why = row.reasons().isEmpty() ? "" : paint.dim("  " + Visible.text(row.reasons().getFirst(), room - subjectRoom));
+        String subject = row.reasons().isEmpty() ? Visible.text(row.subject(), room)
+                : Visible.column(row.subject(), subjectRoom);
         return "  " + paint.dim(TIME.format(row.noticedAt())) + "  " + paint.verdict(row.verdict(),
                 Visible.column(Findings.word(row.verdict()), 13))
                 + " " + (released ? paint.green(Visible.column(fate, 10)) : paint.disposition(row.disposition(), Visible.column(fate, 10)))
@@ -113,10 +125,20 @@ final class LiveView implements DemoView {
         String root = standing.ledgerRoot();
         String ledger = String.format(Locale.ROOT, "ledger %,d entries%s", standing.ledgerSize(),
                 root.isEmpty() ? "" : ", root " + root.substring(0, Math.min(12, root.length())) + "\u2026");
-        String next = said.isEmpty() ? "r Enter  puts the newest quarantined message back     q Enter  ends     page: " + url : said;
-        return List.of("", "  " + paint.cyan(state) + "   " + counts,
-                "  " + paint.red(quarantined + " in quarantine") + ", " + released + " put back, " + paint.dim(ledger),
-                "  " + Visible.cut(next, terminal.sight().columns() - 3));
+        List<String> lines = new ArrayList<>(List.of(""));
+        int columns = terminal.sight().columns();
+        if (columns < ONE_LINE_COLUMNS) {
+            lines.add("  " + paint.cyan(state));
+            lines.add("  " + counts);
+        } else {
+            lines.add("  " + paint.cyan(state) + "   " + counts);
+        }
+        lines.add("  " + paint.red(quarantined + " in quarantine") + ", " + released + " put back, " + paint.dim(ledger));
+        if (("page: " + url).length() + 2 < columns) {
+            lines.add("  page: " + url);
+        }
+        lines.add("  " + Visible.cut(said.isEmpty() ? KEYS : said, columns - 3));
+        return lines;
     }
 
     private String count(List<InspectionRow> rows, Verdict verdict) {
@@ -131,6 +153,8 @@ final class LiveView implements DemoView {
     }
 
     @Override public void end() {
+        // The keys do nothing any more.
+        terminal.text(footer == 0 ? "" : erase() + ending);
         terminal.line("");
         terminal.flush();
     }

@@ -24,7 +24,7 @@ class CommandsTest {
                 java.io.OutputStream.nullOutputStream(), Map.of(), Terminal.Sight.NONE), InstantSource.system(), dir);
         assertThat(Main.commandLine(call).getSubcommands().keySet()).containsExactlyInAnyOrder("demo", "scan", "explain", "serve",
                 "mailbox", "audit",
-                "policy", "config", "test", "completion", "version");
+                "policy", "config", "drill", "test", "completion", "version");
         for (CommandLine command : all(Main.commandLine(call), new ArrayList<>())) {
             String name = command.getCommandSpec().qualifiedName(" ");
             String[] words = (name.substring(name.indexOf(' ') + 1) + " --help").split(" ");

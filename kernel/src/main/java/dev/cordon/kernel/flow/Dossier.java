@@ -4,6 +4,7 @@ import dev.cordon.kernel.evidence.AnalyserName;
 import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.evidence.FactName;
 import dev.cordon.kernel.message.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,19 @@ public record Dossier(Intake.Admitted intake, Message message, Set<AnalyserName>
 
     /** The facts of that name, from Initiation and Application. */
     public List<Evidence.Fact> facts(FactName name) {
-        return everything().stream().filter(e -> e instanceof Evidence.Fact f && f.name().equals(name))
-                .map(e -> (Evidence.Fact) e).toList();
+        List<Evidence.Fact> found = new ArrayList<>();
+        addFacts(intake.origin().evidence(), name, found);
+        addFacts(evidence, name, found);
+        return List.copyOf(found);
+    }
+
+    // A loop, not a stream: some hundred questions are asked of every message.
+    private static void addFacts(List<Evidence> from, FactName name, List<Evidence.Fact> found) {
+        for (Evidence one : from) {
+            if (one instanceof Evidence.Fact fact && fact.name().equals(name)) {
+                found.add(fact);
+            }
+        }
     }
 
     /** The first fact of that name. */

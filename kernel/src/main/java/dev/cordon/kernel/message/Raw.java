@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** The bytes of one message, exactly as the provider gave them. Its text form is its length, never its content. */
 public final class Raw {
     private final byte[] bytes;
+    // Kept because several stages ask for it; empty until then. Two threads that ask at once compute the same.
+    private volatile String hash = "";
 
     private Raw(byte[] bytes) {
         this.bytes = bytes;
@@ -33,7 +35,13 @@ public final class Raw {
 
     /** SHA-256 of the bytes. */
     public ContentHash hash() {
-        return ContentHash.of(bytes);
+        String known = hash;
+        if (!known.isEmpty()) {
+            return new ContentHash(known);
+        }
+        ContentHash computed = ContentHash.of(bytes);
+        hash = computed.value();
+        return computed;
     }
 
     @Override public boolean equals(Object other) {

@@ -153,9 +153,10 @@ public final class EmbeddedRuntime {
             Sweep sweep = new Sweep(door.reader(), records, clock);
             for (MailboxConfig mailbox : connector.mailboxes()) {
                 running.watch(new MailboxWatch(new MailboxId(tenant, connector.name(), mailbox.address()), door.reader(), sweep,
-                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, running::wake));
+                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, running::wake, mailbox.paused()));
             }
         }
+        work.only(running.active());
         running.start();
         return running;
     }

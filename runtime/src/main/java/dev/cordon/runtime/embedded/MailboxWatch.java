@@ -30,17 +30,18 @@ final class MailboxWatch implements AutoCloseable {
     private final InstantSource clock;
     private final Alarms alarms;
     private final Runnable woken;
+    private final boolean paused;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile Instant due;
     private volatile Instant lastSweep = Instant.EPOCH;
-    private volatile String state = "connecting";
-    private volatile String words = "";
+    private volatile String state;
+    private volatile String words;
     private volatile boolean closed;
     private int failures;
     private MailReader.Watch watch = new NoWatch();
 
     MailboxWatch(MailboxId mailbox, MailReader reader, Sweep sweep, Duration every, Consumer<List<Notice>> keep, Lanes lanes,
-                 InstantSource clock, Alarms alarms, Runnable woken) {
+                 InstantSource clock, Alarms alarms, Runnable woken, boolean paused) {
         this.mailbox = mailbox;
         this.reader = reader;
         this.sweep = sweep;
@@ -50,11 +51,17 @@ final class MailboxWatch implements AutoCloseable {
         this.clock = clock;
         this.alarms = alarms;
         this.woken = woken;
-        this.due = clock.instant();
+        this.paused = paused;
+        this.due = paused ? Instant.MAX : clock.instant();
+        this.state = paused ? "paused" : "connecting";
+        this.words = paused ? "the configuration says so" : "";
     }
 
     /** Begins to listen. The first hint comes at once, and with it the first sweep. */
     void start() {
+        if (paused) {
+            return;
+        }
         lanes.run("watch " + mailbox.key(), () -> {
             watch = reader.watch(mailbox, this::hinted);
             hinted();
@@ -63,7 +70,7 @@ final class MailboxWatch implements AutoCloseable {
 
     /** Something may have changed: sweeps soon, once for any number of hints. */
     void hinted() {
-        if (!closed && wanted.compareAndSet(false, true)) {
+        if (!closed && !paused && wanted.compareAndSet(false, true)) {
             lanes.run("sweep " + mailbox.key(), this::run);
         }
     }
@@ -142,6 +149,11 @@ final class MailboxWatch implements AutoCloseable {
 
     MailboxId mailbox() {
         return mailbox;
+    }
+
+    /** Whether the configuration rests it. */
+    boolean isPaused() {
+        return paused;
     }
 
     @Override public void close() {

@@ -8,6 +8,7 @@ import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.flow.Outcome;
 import dev.cordon.kernel.identity.InspectionId;
+import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.keep.Blobs;
 import dev.cordon.kernel.port.keep.Entry;
@@ -37,6 +38,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The line, running. One scheduler hands due work to the lanes; a lane takes an inspection as far as it goes. */
 public final class Running implements Desk, AutoCloseable {
@@ -78,6 +80,11 @@ public final class Running implements Desk, AutoCloseable {
 
     void watch(MailboxWatch watch) {
         watches.add(watch);
+    }
+
+    /** The mailboxes in which something is done. */
+    Set<MailboxId> active() {
+        return watches.stream().filter(w -> !w.isPaused()).map(MailboxWatch::mailbox).collect(Collectors.toSet());
     }
 
     void start() {
@@ -262,13 +269,17 @@ public final class Running implements Desk, AutoCloseable {
      */
     @Override public Answer<Receipt> release(InspectionId inspection, String who, String why) {
         return outcome(inspection).then(outcome -> {
+            MailboxId mailbox = outcome.judgement().dossier().intake().notice().mailbox();
+            if (!active().contains(mailbox)) {
+                return Answer.unknown(new Fault.Unsupported("the mailbox " + mailbox.address()
+                        + " is paused or no longer in the configuration, so nothing is done in it"));
+            }
             if (parts.work().isOpen(inspection)) {
                 return Answer.unknown(new Fault.Retry("the message is being worked on right now", Duration.ofSeconds(1)));
             }
             Instant now = parts.clock().instant();
             Json.Obj input = new Json.Obj(Map.of("who", new Json.Str(who), "why", new Json.Str(why)));
             CompletableFuture<Answer<Receipt>> answer = releases.computeIfAbsent(inspection, _ -> new CompletableFuture<>());
-            var mailbox = outcome.judgement().dossier().intake().notice().mailbox();
             parts.work().release(new Work(inspection, mailbox, Phase.RELEASE, input, "", 0, now, now, 0));
             wake();
             return await(inspection, answer);

@@ -29,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Work, inspections and outcomes in {@code state.db}. What is larger than 256 KiB goes to the blobs, and its hash to the table. */
 final class SqliteWork implements WorkStore {
@@ -50,6 +52,17 @@ final class SqliteWork implements WorkStore {
         this.blobs = blobs;
         this.clock = clock;
         this.changed = changed;
+        int _ = db.change("CREATE TEMP TABLE IF NOT EXISTS resting(mailbox TEXT PRIMARY KEY)");
+    }
+
+    /** Lets stored work of every other mailbox rest: of those that are paused and those that were taken out of the configuration. */
+    void only(Set<MailboxId> active) {
+        Set<String> texts = active.stream().map(Canonical::text).collect(Collectors.toSet());
+        for (String mailbox : db.ask("SELECT DISTINCT mailbox FROM work", r -> r.text(1))) {
+            if (!texts.contains(mailbox)) {
+                db.change("INSERT OR IGNORE INTO resting VALUES(?)", mailbox);
+            }
+        }
     }
 
     @Override public void keep(List<Notice> notices) {
@@ -207,7 +220,9 @@ final class SqliteWork implements WorkStore {
 
     /** Work that is due, in the order in which it came. */
     List<Work> due(Instant now, int max) {
-        return db.ask("SELECT " + COLUMNS + " FROM work WHERE due <= ? ORDER BY seq LIMIT ?", this::work, now.toEpochMilli(), max);
+        return db.ask("SELECT " + COLUMNS
+                + " FROM work WHERE due <= ? AND mailbox NOT IN (SELECT mailbox FROM resting) ORDER BY seq LIMIT ?", this::work,
+                        now.toEpochMilli(), max);
     }
 
     /** The due time of the earliest work after a moment. */
@@ -218,7 +233,9 @@ final class SqliteWork implements WorkStore {
 
     /** Work whose notice came before a moment and that has no outcome yet. */
     List<Work> overdue(Instant before, int max) {
-        return db.ask("SELECT " + COLUMNS + " FROM work WHERE since < ? ORDER BY since LIMIT ?", this::work, before.toEpochMilli(), max);
+        return db.ask("SELECT " + COLUMNS
+                + " FROM work WHERE since < ? AND mailbox NOT IN (SELECT mailbox FROM resting) ORDER BY since LIMIT ?", this::work,
+                        before.toEpochMilli(), max);
     }
 
     /** Whether an inspection has work waiting or running. */

@@ -46,7 +46,8 @@ final class Chance implements Trouble {
         }
         Fault throttled = new Fault.Retry("429", Duration.ofSeconds(random.nextInt(1, 30)));
         return switch (call) {
-            case MOVE, MARK -> random.nextBoolean() ? new Effect.Lost(new Fault.Retry("timeout", Duration.ofSeconds(1))) : new Effect.Refused(throttled);
+            case MOVE, MARK -> random.nextBoolean() ? new Effect.Lost(new Fault.Retry("timeout", Duration.ofSeconds(1)))
+                    : new Effect.Refused(throttled);
             case HINT -> random.nextBoolean() ? new Effect.Lost(throttled) : new Effect.Refused(throttled);
             case PUT, GET -> WELL;
             case ASK -> new Effect.Refused(new Fault.Retry("the history is busy", Duration.ofSeconds(1)));

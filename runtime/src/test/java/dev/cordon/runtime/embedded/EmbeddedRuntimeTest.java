@@ -151,6 +151,45 @@ class EmbeddedRuntimeTest {
         }
     }
 
+    @Test void aPausedMailboxIsNeitherReadNorActedOnAndItsWorkWaits() throws Exception {
+        MemoryMailboxes mail = new MemoryMailboxes(InstantSource.system());
+        InspectionRow held;
+        try (Running running = open(mail, v -> v)) {
+            await(running, () -> ready(running));
+            mail.deliver(ADA, Samples.mail("a", "x@example.net", "bad", "bad"));
+            await(running, () -> mail.folderOf(ADA, 0).equals("quarantine") && running.isQuiet());
+            mail.deliver(ADA, Samples.mail("u", "x@example.net", "unsure", "unsure"));
+            await(running, () -> running.standing().mailboxes().getFirst().inspected() == 2);
+            held = running.inspections(2).getLast();
+        }
+        Config before = config(folder);
+        ConnectorConfig c = before.connectors().getFirst();
+        MailboxConfig m = c.mailboxes().getFirst();
+        Config paused = Config.of(folder.toString(), Organisation.NONE, List.of(new ConnectorConfig(c.name(), c.kind(), c.url(),
+                c.quarantineFolder(), c.sweepEvery(), List.of(new MailboxConfig(m.address(), true, m.reader(), m.actor())))));
+        mail.deliver(ADA, Samples.mail("b", "x@example.net", "bad", "bad"));
+        AtomicBoolean asked = new AtomicBoolean();
+        try (Running running = EmbeddedRuntime.open(paused, Policy.builtin(), new EmbeddedRuntime.Surroundings(
+                InstantSource.offset(InstantSource.system(), Duration.ofHours(1)), _ -> new Door(mail, mail, () -> { }),
+                (common, reader, actor) -> {
+                    asked.set(true);
+                    return TestLine.wire(common, reader, actor, v -> v);
+                }, 1))) {
+            running.sweep();
+            assertThat(asked).isTrue();
+            assertThat(running.standing().mailboxes().getFirst().state()).isEqualTo("paused");
+            // Its held message is due by now, and yet nothing is handed out; a person's wish is refused with the reason.
+            assertThat(running.isQuiet()).isTrue();
+            assertThat(running.release(held.id(), "ada", "mine")).isInstanceOfSatisfying(Answer.Unknown.class,
+                    u -> assertThat(u.fault().what()).contains("paused"));
+            assertThat(running.standing().mailboxes().getFirst().arrived()).isEqualTo(2);
+        }
+        assertThat(mail.folderOf(ADA, 2)).isEqualTo("inbox");
+        try (Running running = open(mail, v -> v)) {
+            await(running, () -> mail.folderOf(ADA, 2).equals("quarantine"));
+        }
+    }
+
     @Test void theSameFolderCannotBeUsedTwice() throws Exception {
         MemoryMailboxes mail = new MemoryMailboxes(InstantSource.system());
         try (Running running = open(mail, v -> v)) {

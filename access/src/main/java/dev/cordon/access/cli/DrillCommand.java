@@ -1,0 +1,182 @@
+package dev.cordon.access.cli;
+
+import dev.cordon.access.show.JsonLine;
+import dev.cordon.access.show.Paint;
+import dev.cordon.access.show.Progress;
+import dev.cordon.access.show.Terminal;
+import dev.cordon.access.show.Visible;
+import dev.cordon.runtime.simulated.Drill;
+import dev.cordon.runtime.simulated.Report;
+import dev.cordon.runtime.simulated.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cordon drill}: lets everything go wrong, many times over, and looks whether anything was lost or done twice. */
+@Command(name = "drill", header = "Lets everything go wrong on purpose, and proves that no message is lost.",
+        description = {"A drill runs the real line (watching, analysing, deciding, acting, recording) against an invented mail system on a"
+            + " virtual clock. While mail arrives, the mail system refuses, forgets, answers late or twice; people move and delete the same"
+            + " messages; the process dies between any two steps and starts again.", "",
+            "Afterwards the invariants are checked: every message that arrived has an outcome, nothing is done twice or without an entry in"
+            + " the ledger before it, what a person put back stays, and the ledger verifies.", "",
+            "All of it is decided by one number, the seed. The same seed gives the same run, step by step, so a failure that was found once"
+            + " can be watched again. Nothing outside this process is touched.", ""},
+        footer = {"", "Examples:", "  cordon drill                        one hundred seeds",
+            "  cordon drill --seeds 5000 --from 1  many, for a night", "  cordon drill --seed 8812            one again, as a failure names it",
+            "  cordon drill --size large --json    for scripts"},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every invariant held in every run", "1:an invariant broke; the line that repeats it is printed",
+                "2:the arguments cannot be used"})
+final class DrillCommand implements Callable<Integer> {
+    private static final int SEEDS = 100;
+    private static final int SEEDS_MAX = 1_000_000;
+    private static final int SHOWN_MAX = 10;
+
+    /** How much mail each seed has. */
+    enum Sizes {
+        SMALL(Size.SMALL), MEDIUM(new Size(80, 6)), LARGE(new Size(240, 12));
+
+        private final Size size;
+
+        Sizes(Size size) {
+            this.size = size;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Call call;
+
+    @Mixin Help help = new Help();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many runs (100).")
+    int seeds = -1;
+
+    @Option(names = "--from", paramLabel = "SEED", description = "The first seed; each further run takes the next (1).")
+    long from = 1;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "Exactly this one, to watch a failure again.")
+    String seed = "";
+
+    @Option(names = "--size", paramLabel = "SIZE", defaultValue = "small",
+            description = "Mail in each run: small (20 messages, 3 mailboxes), medium (80, 6) or large (240, 12); ${DEFAULT-VALUE}.")
+    Sizes size = Sizes.SMALL;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    boolean json;
+
+    @Option(names = "--quiet", description = "No progress bar.")
+    boolean quiet;
+
+    DrillCommand(Call call) {
+        this.call = call;
+    }
+
+    @Override public Integer call() {
+        long first = seed.isEmpty() ? from : number(seed);
+        if (!seed.isEmpty() && seeds > 1) {
+            throw new Refusal("--seed runs one seed; for several say where to begin with --from");
+        }
+        int count = seeds == -1 ? seed.isEmpty() ? SEEDS : 1 : seeds;
+        if (count < 1 || count > SEEDS_MAX) {
+            throw new Refusal("--seeds must be between 1 and " + SEEDS_MAX);
+        }
+        try (Progress progress = new Progress(call.terminal(), call.clock(), !quiet)) {
+            progress.total(count);
+            Drill.Summary summary = run(count, first, progress);
+            double seconds = progress.elapsed().toMillis() / 1000.0;
+            progress.clear();
+            if (json) {
+                call.terminal().line(JsonLine.of(fields(summary, first, seconds)));
+            } else {
+                print(summary, first, seconds);
+            }
+            return summary.failures().isEmpty() ? Exit.FINE : Exit.FLAGGED;
+        }
+    }
+
+    private Drill.Summary run(int count, long first, Progress progress) {
+        long[] seen = {0, 0};
+        boolean ended = false;
+        try {
+            Drill.Summary summary = Drill.run(count, first, size.size, report -> {
+                seen[0]++;
+                seen[1] += report.passed() ? 0 : 1;
+                progress.at(seen[0], seen[1] == 0 ? "all held" : seen[1] + " failed");
+            });
+            ended = true;
+            return summary;
+        } finally {
+            // A defect of the drill itself has a seed too.
+            if (!ended) {
+                progress.clear();
+                call.terminal().tell("cordon: broken off at seed " + (first + seen[0]) + "; " + replay(first + seen[0]) + " repeats it");
+            }
+        }
+    }
+
+    private void print(Drill.Summary summary, long first, double seconds) {
+        Terminal terminal = call.terminal();
+        Paint paint = terminal.paint();
+        for (Report failure : summary.failures().subList(0, Math.min(SHOWN_MAX, summary.failures().size()))) {
+            terminal.line(paint.red("seed " + failure.seed()) + "  " + Visible.text(failure.failure()));
+            terminal.line("    " + replay(failure.seed()));
+        }
+        if (summary.failures().size() > SHOWN_MAX) {
+            terminal.line("and " + (summary.failures().size() - SHOWN_MAX) + " more; --json names all of them");
+        }
+        String seedWords = summary.seeds() == 1 ? "seed " + first : String.format(Locale.ROOT, "%,d seeds from %d", summary.seeds(), first);
+        terminal.line(String.format(Locale.ROOT, "%s: %,d messages, %,d steps, %,d acts on mailboxes, %,d times the process died (%.1f s)",
+                seedWords, messages(summary), summary.steps(), summary.acts(), summary.crashes(), seconds));
+        terminal.line(summary.failures().isEmpty()
+                ? paint.green("HELD") + "  every message has an outcome, nothing was lost or done twice, every ledger verifies"
+                : paint.red("BROKEN") + "  " + summary.failures().size() + " of " + summary.seeds() + " runs broke an invariant");
+    }
+
+    private Map<String, Object> fields(Drill.Summary summary, long first, double seconds) {
+        List<Map<String, Object>> failures = new ArrayList<>();
+        for (Report failure : summary.failures()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("seed", failure.seed());
+            one.put("failure", failure.failure());
+            one.put("replay", replay(failure.seed()));
+            failures.add(one);
+        }
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("held", summary.failures().isEmpty());
+        out.put("seeds", summary.seeds());
+        out.put("from", first);
+        out.put("size", size.word());
+        out.put("messages", messages(summary));
+        out.put("steps", summary.steps());
+        out.put("acts", summary.acts());
+        out.put("crashes", summary.crashes());
+        out.put("seconds", seconds);
+        out.put("failures", failures);
+        return out;
+    }
+
+    private long messages(Drill.Summary summary) {
+        return (long) summary.seeds() * size.size.messages();
+    }
+
+    private String replay(long number) {
+        return "cordon drill --seed " + number + (size == Sizes.SMALL ? "" : " --size " + size.word());
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new Refusal("`" + text + "` is not a seed: a whole number is");
+        }
+    }
+}
