@@ -40,12 +40,14 @@ final class DrillCommand implements Callable<Integer> {
 
     /** How much mail each seed has. */
     enum Sizes {
-        SMALL(Size.SMALL), MEDIUM(new Size(80, 6)), LARGE(new Size(240, 12));
+        SMALL(20, 3), MEDIUM(80, 6), LARGE(240, 12);
 
-        private final Size size;
+        private final int messages;
+        private final int mailboxes;
 
-        Sizes(Size size) {
-            this.size = size;
+        Sizes(int messages, int mailboxes) {
+            this.messages = messages;
+            this.mailboxes = mailboxes;
         }
 
         String word() {
@@ -107,7 +109,7 @@ final class DrillCommand implements Callable<Integer> {
         long[] seen = {0, 0};
         boolean ended = false;
         try {
-            Drill.Summary summary = Drill.run(count, first, size.size, report -> {
+            Drill.Summary summary = Drill.run(count, first, new Size(size.messages, size.mailboxes), report -> {
                 seen[0]++;
                 seen[1] += report.passed() ? 0 : 1;
                 progress.at(seen[0], seen[1] == 0 ? "all held" : seen[1] + " failed");
@@ -165,7 +167,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private long messages(Drill.Summary summary) {
-        return (long) summary.seeds() * size.size.messages();
+        return (long) summary.seeds() * size.messages;
     }
 
     private String replay(long number) {
