@@ -84,13 +84,16 @@ public final class Lanes implements AutoCloseable {
                 permits.acquireUninterruptibly();
                 try {
                     task.run();
+                } catch (RuntimeException | Error defect) {
+                    // Told before the lane goes on, so that whoever waits for quiet has heard of everything.
+                    defects.uncaughtException(Thread.currentThread(), defect);
                 } finally {
                     permits.release();
                 }
             }
         } finally {
             if (!ended) {
-                // The task threw: the exception goes to the handler with this thread, and another goes on with the lane.
+                // Even telling of a defect failed: another thread goes on with the lane.
                 start(key, lane);
             }
         }
