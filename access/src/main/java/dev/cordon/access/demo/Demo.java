@@ -132,7 +132,17 @@ public final class Demo {
         return HexFormat.of().formatHex(bytes);
     }
 
+    // What arrives before a mailbox is watched for the first time is not protected, so the mail waits for the watches.
+    private void awaitWatches(Running running) throws InterruptedException {
+        Instant latest = around.clock().instant().plus(GRACE);
+        while (around.clock().instant().isBefore(latest) && !running.standing().mailboxes().stream()
+                .allMatch(m -> m.state().equals("watching") || m.state().equals("polling"))) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS / 4);
+        }
+    }
+
     private void play(FakeJmap provider, Running running, PageServer page, DemoView view) throws InterruptedException {
+        awaitWatches(running);
         Instant began = around.clock().instant();
         Duration between = Duration.ofNanos((long) (plan.arriving().toNanos() * ARRIVING / scenes.size()));
         Instant ends = began.plus(plan.arriving());
