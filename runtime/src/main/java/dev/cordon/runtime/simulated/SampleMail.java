@@ -58,7 +58,8 @@ final class SampleMail {
                     --two--
                     --one--
                     """;
-            case BAD -> random.nextBoolean() ? mail(number, to, "Ada Byron <ada.byron@exampIe-org.example>", "Urgent wire transfer", "Reply-To: ada.byron.ceo@mailbox.example\n", """
+            case BAD -> random.nextBoolean() ? mail(number, to, "Ada Byron <ada.byron@exampIe-org.example>", "Urgent wire transfer",
+                    "Reply-To: ada.byron.ceo@mailbox.example\n", """
                     Are you at your desk? I need you to process an urgent wire transfer of 48,500 EUR to our new bank account today.
                     Keep this confidential and do not call me, I am in a meeting. Send me the confirmation as soon as it is done.
 
