@@ -169,10 +169,9 @@ public final class Simulation {
         watch();
         Instant end = clock.instant();
         for (int i = 0; i < size.messages(); i++) {
-            long number = i;
             MailboxId mailbox = mailboxes.get(random.nextInt(mailboxes.size()));
             end = end.plusMillis(random.nextLong(SPREAD.toMillis()));
-            at(end, () -> deliver(mailbox, number));
+            at(end, () -> deliver(mailbox));
         }
         at(end.plus(SWEEP_EVERY), () -> {
             chance.calm();
@@ -209,7 +208,9 @@ public final class Simulation {
         mailboxes.forEach(m -> mail.watch(m, () -> wanted.add(m)));
     }
 
-    private void deliver(MailboxId mailbox, long number) {
+    private void deliver(MailboxId mailbox) {
+        // The mail system numbers copies in the order of delivery, and so must we: the order of drawing differs from it.
+        long number = arrivals.size();
         SampleMail.Sample sample = SampleMail.draw(random, number, mailbox.address());
         // Noted before the hint, because the process may die while it is told.
         arrivals.add(new Arrival(mailbox, new ProviderMessageId("none"), number, sample.kind()));
