@@ -1,0 +1,17 @@
+package dev.cordon.mailauth.dns;
+
+/**
+ * Asks for the records of one type at one name. An implementation follows CNAME, never throws, never blocks beyond its own time limit
+ * and may be called by several threads at once.
+ */
+@FunctionalInterface
+public interface Dns {
+
+    /**
+     * The records, or why there are none.
+     *
+     * @param name a domain name in lower case ASCII (A-labels), without a trailing dot
+     * @param type the type of record wanted
+     */
+    DnsAnswer ask(String name, RecordType type);
+}

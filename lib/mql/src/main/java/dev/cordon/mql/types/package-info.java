@@ -1,0 +1,5 @@
+/** Static types of the rule language. */
+@NullMarked
+package dev.cordon.mql.types;
+
+import org.jspecify.annotations.NullMarked;
