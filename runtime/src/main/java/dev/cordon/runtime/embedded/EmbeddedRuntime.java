@@ -124,6 +124,7 @@ public final class EmbeddedRuntime {
                 secrets.ledger("cordon/" + config.tenant()), clock, seen);
         SqliteRecords records = new SqliteRecords(db);
         Alarms alarms = new Alarms(ledger, folder.resolve("parked"), clock, clock.millis());
+        Recounts recounts = new Recounts(db, ledger, alarms, clock, config.line().recountEvery());
         AtomicReference<Running> self = new AtomicReference<>();
         SqliteWork work = new SqliteWork(db, records, blobs, clock, (row, ending) -> {
             Running running = self.get();
@@ -142,7 +143,7 @@ public final class EmbeddedRuntime {
         Map<String, Wired> lines = new HashMap<>();
         Trips trips = new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), work, blobs, clock, around.seed(), alarms);
         List<Runnable> closings = new ArrayList<>();
-        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, clock, limits.dryRun(), config.line().ageAlarm(),
+        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, clock, limits.dryRun(), config.line().ageAlarm(),
                 text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
                 lanes, sweeps, trips);
         self.set(running);
@@ -154,7 +155,7 @@ public final class EmbeddedRuntime {
             Sweep sweep = new Sweep(door.reader(), records, clock);
             for (MailboxConfig mailbox : connector.mailboxes()) {
                 running.watch(new MailboxWatch(new MailboxId(tenant, connector.name(), mailbox.address()), door.reader(), sweep,
-                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, running::wake, mailbox.paused()));
+                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, recounts, running::wake, mailbox.paused()));
             }
         }
         work.only(running.active());
