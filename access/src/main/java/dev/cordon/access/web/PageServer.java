@@ -59,7 +59,7 @@ public final class PageServer implements AutoCloseable {
 
     private PageServer(Desk desk, LedgerWatch watch, BiConsumer<String, String> defects) {
         this.api = new Api(desk, watch);
-        this.feed = new Feed(api);
+        this.feed = new Feed(api, this::defect);
         this.defects = defects;
         this.javalin = Javalin.create(this::configure);
     }
@@ -217,12 +217,17 @@ public final class PageServer implements AutoCloseable {
     }
 
     private void failed(Exception e, Context c) {
+        String id = defect(e);
+        c.status(500).contentType("application/json; charset=utf-8")
+                .result(JsonLine.of(Map.of("error", "this is a defect of Cordon (" + id + "); the details are in its log", "id", id)));
+    }
+
+    private String defect(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         String id = ContentHash.of(trace.toString().getBytes(StandardCharsets.UTF_8)).value().substring(0, ID_DIGITS);
         defects.accept(id, trace.toString());
-        c.status(500).contentType("application/json; charset=utf-8")
-                .result(JsonLine.of(Map.of("error", "this is a defect of Cordon (" + id + "); the details are in its log", "id", id)));
+        return id;
     }
 
     // Held here, because the platform forgets what is set on a logger that nobody holds.

@@ -188,6 +188,19 @@ class PageServerTest {
         }
     }
 
+    @Test void aDefectWhileTellingIsToldAndEndsTheStreamSoThatThePageDoesNotSeemLive() throws Exception {
+        Session session = open();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nConnection: close\r\nAccept: text/event-stream\r\nCookie: " + session.cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            readUntil(socket, "Are you at your desk?");
+            desk.breakDown();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("db-7");
+        }
+        assertThat(defects.values()).anySatisfy(d -> assertThat(d).contains("db-7.secret.example"));
+    }
+
     private static void readUntil(Socket socket, String wanted) throws IOException {
         StringBuilder seen = new StringBuilder();
         byte[] buffer = new byte[4096];
