@@ -125,6 +125,9 @@ public final class Running implements Desk, AutoCloseable {
                 }
                 checkpoint();
                 until = now.isBefore(pausedUntil) ? pausedUntil : hand(now);
+                if (!now.isBefore(pausedUntil)) {
+                    parts.alarms().over("store");
+                }
             } catch (WorkStore.NotKept e) {
                 notKept(e);
                 until = pausedUntil;
@@ -314,10 +317,19 @@ public final class Running implements Desk, AutoCloseable {
         lanes.close();
         joinScheduler();
         record(Entry.Kind.STOP, Json.EMPTY);
-        checkpoint();
+        lastCheckpoint();
         parts.closing().run();
         parts.ledger().close();
         parts.db().close();
+    }
+
+    // Without room the one remembered before stays: the ledger goes on from that one too, and everything else must be closed.
+    private void lastCheckpoint() {
+        try {
+            checkpoint();
+        } catch (WorkStore.NotKept e) {
+            notKept(e);
+        }
     }
 
     private void joinScheduler() {
