@@ -4,6 +4,7 @@ import dev.cordon.mailauth.authres.AuthResMode;
 import dev.cordon.mailauth.authres.AuthenticationResults;
 import dev.cordon.mailauth.authres.ForefrontReport;
 import dev.cordon.mailauth.authres.ReceivedSpf;
+import dev.cordon.mailauth.dns.AddressText;
 import dev.cordon.mailauth.header.RawField;
 import dev.cordon.mailauth.header.RawMessage;
 import dev.cordon.mime.HeaderField;
@@ -90,7 +91,7 @@ public record Origin(OriginReason reason, String ip, String helo, String mailFro
         OptionalLong when = hop.date().when().map(date -> OptionalLong.of(date.toEpochSecond())).orElse(OptionalLong.empty());
         Optional<String> envelope = mailFrom(message, field.index(), border);
         OriginReason reason = client.isPresent() ? OriginReason.FOUND : OriginReason.NO_CLIENT_IP;
-        return new Origin(reason, client.map(InetAddress::getHostAddress).orElse(""), hop.fromName(), envelope.orElse(""),
+        return new Origin(reason, client.map(AddressText::text).orElse(""), hop.fromName(), envelope.orElse(""),
                 envelope.isPresent(), field.index(), when.orElse(-1), stamp.clientIp());
     }
 
