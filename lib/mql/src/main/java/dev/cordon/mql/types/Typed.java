@@ -63,8 +63,8 @@ public sealed interface Typed {
      * A call of a function.
      *
      * @param function the function
-     * @param arguments by place
-     * @param keywords by name; an optional parameter given by its name is here too, unless its place follows directly, then it is an argument
+     * @param arguments by place; an optional one that was given by its name stands here too, left-out ones before it are the constant null
+     * @param keywords by name; an optional one that was given by its place stands here too
      * @param type the result's type
      * @param span where
      */
