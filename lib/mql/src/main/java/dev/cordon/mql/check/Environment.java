@@ -1,6 +1,8 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
 import dev.cordon.mql.function.Functions;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,14 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
 import dev.cordon.mql.function.MqlFunction;
-import dev.cordon.mql.function.Signature;
 import dev.cordon.mql.function.Signature.Kind;
 import dev.cordon.mql.function.Signature.Parameter;
-import dev.cordon.mql.syntax.Expr;
+import dev.cordon.mql.function.Signature;
 import dev.cordon.mql.syntax.Expr.Argument;
+import dev.cordon.mql.syntax.Expr;
+import dev.cordon.mql.types.Scalar;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import dev.cordon.source.Span;
 import dev.cordon.source.Suggestion;
 import java.util.ArrayList;

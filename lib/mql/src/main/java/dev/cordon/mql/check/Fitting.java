@@ -1,5 +1,8 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
+import dev.cordon.mql.types.Scalar;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,12 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
 import dev.cordon.mql.function.MqlFunction;
 import dev.cordon.mql.syntax.Expr.ArithmeticOperator;
 import dev.cordon.mql.syntax.Expr.ComparisonOperator;
 import dev.cordon.mql.syntax.Expr.LogicOperator;
+import dev.cordon.mql.types.Scalar;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import dev.cordon.source.Span;
 import java.util.List;
 import java.util.Map;

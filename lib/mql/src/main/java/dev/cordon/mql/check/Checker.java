@@ -1,10 +1,13 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
-import dev.cordon.mql.syntax.Expr;
 import dev.cordon.mql.syntax.Expr.ArithmeticOperator;
 import dev.cordon.mql.syntax.Expr.ComparisonOperator;
 import dev.cordon.mql.syntax.Expr.LogicOperator;
+import dev.cordon.mql.syntax.Expr;
 import dev.cordon.mql.syntax.Parsed;
+import dev.cordon.mql.types.Scalar;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import dev.cordon.source.Span;
 import dev.cordon.source.Suggestion;
 import java.util.ArrayList;
