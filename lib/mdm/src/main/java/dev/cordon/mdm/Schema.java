@@ -13,6 +13,7 @@ import static dev.cordon.mql.types.Type.listOf;
 import static dev.cordon.mql.types.Type.mapOf;
 
 import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -253,12 +254,12 @@ public final class Schema {
     }
 
     /** Types that hold text in HTML: what {@code html.xpath} accepts. */
-    public static List<StructType> htmlLike() {
+    public static List<Type> htmlLike() {
         return List.of(BODY_HTML, HTML);
     }
 
     /** Types that hold the contents of a file: what functions of files accept. */
-    public static List<StructType> fileLike() {
+    public static List<Type> fileLike() {
         return List.of(ATTACHMENT, FILE, AnswerSchema.DOWNLOADED_FILE, ScanSchema.EXPLODED_FILE, BODY_HTML, HTML);
     }
 }
