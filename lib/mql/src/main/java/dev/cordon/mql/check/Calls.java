@@ -55,11 +55,10 @@ final class Calls {
         for (Form one : Form.values()) {
             known.add(one.word());
         }
-        String label = Suggestion.didYouMean(name, known);
         String last = name.substring(name.lastIndexOf('.') + 1);
-        String help = label.isEmpty() ? known.stream().filter(n -> n.endsWith("." + last) || n.equals(last)).findFirst()
-                .map(n -> "there is `" + n + "`").orElse("") : "";
-        return checking.error("M060", e.function().span(), "there is no function `" + name + "`", label, help);
+        String label = known.stream().filter(n -> n.endsWith("." + last)).findFirst().map(n -> "did you mean `" + n + "`?")
+                .orElseGet(() -> Suggestion.didYouMean(name, known));
+        return checking.error("M060", e.function().span(), "there is no function `" + name + "`", label, "");
     }
 
     private Typed form(Form form, Expr.Call e) {
@@ -298,10 +297,19 @@ final class Calls {
         }
         for (Typed argument : arguments.subList(Math.min(1, arguments.size()), arguments.size())) {
             if (argument instanceof Typed.Constant c && c.value() instanceof String pattern) {
-                checking.environment.patterns().problem(pattern).ifPresent(why -> checking.error("M065", c.span(),
-                        "this is not a regular expression: " + why, "", "the syntax is RE2's: no look-around, no back-references"));
+                checking.environment.patterns().flaw(pattern).ifPresent(flaw -> checking.error("M065", placeOf(flaw, pattern, c.span()),
+                        "this is not a regular expression: " + flaw.words(), "", "the syntax is RE2's: no look-around, no back-references"));
             }
         }
+    }
+
+    // Inside the literal where it was written without escapes, else the whole literal.
+    private static Span placeOf(Environment.Flaw flaw, String pattern, Span literal) {
+        if (literal.length() != pattern.length() + 2) {
+            return literal;
+        }
+        int at = Math.clamp(flaw.offset(), 0, Math.max(0, pattern.length() - 1));
+        return pattern.isEmpty() ? literal : new Span(literal.start() + 1 + at, literal.start() + 2 + at);
     }
 
     private static String counted(int least, int most) {
