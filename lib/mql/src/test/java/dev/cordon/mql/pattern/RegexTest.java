@@ -187,9 +187,9 @@ final class RegexTest {
     private static String randomText(Random random) {
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(14); length > 0; length--) {
-            text.append("aabbccABCkK1 \n_éÉ😀\u212A-".codePointAt(random.nextInt(18)) > 0 ? Character.toString("aabbccABCkK1 \n_éÉ-\u212A".charAt(random.nextInt(19))) : "");
+            text.append("aabbccABCkK1 \n_éÉ-\u212A".charAt(random.nextInt(19)));
         }
-        return random.nextInt(4) == 0 ? text + "😀" + text : text.toString();
+        return text.toString();
     }
 
     /** Texts near to what a pattern wants: its own characters, with the syntax taken away in several manners. */
