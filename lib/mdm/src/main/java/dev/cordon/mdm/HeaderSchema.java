@@ -99,7 +99,7 @@ public final class HeaderSchema {
     /** One step of the way. */
     public static final StructType HOP = StructType.named("Hop")
             .field("authentication_results", AUTHENTICATION_RESULTS, "What the host of this hop found; null when it says nothing.")
-            .field("fields", listOf(HOP_FIELD), "The fields of the hop, top to bottom.")
+            .field("fields", listOf(HOP_FIELD), "The fields of the hop, the lowest line of the header first.")
             .field("index", INTEGER, "0 closest to the sender.")
             .field("received", RECEIVED, "The Received field of the hop.")
             .field("received_spf", SPF, "The Received-SPF field of the hop.")

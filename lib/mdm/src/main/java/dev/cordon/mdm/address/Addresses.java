@@ -25,7 +25,7 @@ public final class Addresses {
         String local = localPart.toLowerCase(Locale.ROOT);
         Struct email = Struct.of(AddressSchema.EMAIL_ADDRESS).set("local_part", local);
         if (domain.isEmpty()) {
-            return email.set("email", local);
+            return email.set("email", local).set("domain", noDomain());
         }
         String host = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
         return email.set("email", local + "@" + host.toLowerCase(Locale.ROOT)).lazy("domain", () -> Domains.of(host));
@@ -33,8 +33,11 @@ public final class Addresses {
 
     /** An address that is not there, where the model has empty texts for it. */
     public static Struct emptyEmail() {
-        return Struct.of(AddressSchema.EMAIL_ADDRESS).set("email", "").set("local_part", "")
-                .set("domain", Struct.of(AddressSchema.DOMAIN).set("domain", "").set("valid", false));
+        return Struct.of(AddressSchema.EMAIL_ADDRESS).set("email", "").set("local_part", "").set("domain", noDomain());
+    }
+
+    private static Struct noDomain() {
+        return Struct.of(AddressSchema.DOMAIN).set("valid", false);
     }
 
     /** The object for a text that ought to be one address; null when it is none. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class RegexOver implements Preparable permits RegexCount, RegexIcount, RegexExtract, RegexIextract {
     private final Signature signature;
     private final boolean ignoreCase;
-    private final PatternStore dynamic = new PatternStore();
+    private final PatternStore dynamic = PatternStore.small();
 
     RegexOver(Declare declare, Type result, boolean ignoreCase) {
         this.signature = declare.text("input", "Where to look.").text("pattern", RegexPredicate.PATTERN).gives(result);

@@ -2,6 +2,7 @@ package dev.cordon.mql.std;
 
 import dev.cordon.mql.pattern.Needle;
 import dev.cordon.mql.pattern.PatternStore;
+import dev.cordon.mql.pattern.Regex;
 
 /** What the four functions have in common that say whether a regular expression matches. */
 abstract sealed class RegexPredicate extends TextPredicate permits RegexContains, RegexIcontains, RegexMatch, RegexImatch {
@@ -14,6 +15,10 @@ abstract sealed class RegexPredicate extends TextPredicate permits RegexContains
         super(declare.text("input", "Where to look."), "pattern", PATTERN);
         this.ignoreCase = ignoreCase;
         this.whole = whole;
+    }
+
+    @Override final boolean usable(String written) {
+        return Regex.problem(written).isEmpty();
     }
 
     @Override public final Needle needle(String written, PatternStore store) {

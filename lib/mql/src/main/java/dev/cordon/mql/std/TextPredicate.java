@@ -15,7 +15,7 @@ abstract sealed class TextPredicate implements TextTest
         RegexPredicate {
 
     private final Signature signature;
-    private final PatternStore dynamic = new PatternStore();
+    private final PatternStore dynamic = PatternStore.small();
 
     TextPredicate(Declare declare, String needle, String meaning) {
         this.signature = declare.takes(needle, Scalar.STRING, Kind.REPEATED, meaning).gives(Scalar.BOOLEAN);
@@ -23,6 +23,11 @@ abstract sealed class TextPredicate implements TextTest
 
     @Override public final Signature signature() {
         return signature;
+    }
+
+    /** Whether it can be a needle at all. */
+    boolean usable(String written) {
+        return true;
     }
 
     /** For needles that are known only now: a field, an item of a loop. */
@@ -33,7 +38,7 @@ abstract sealed class TextPredicate implements TextTest
         Text text = call.text(raw);
         boolean asked = false;
         for (int at = 1; at < call.count(); at++) {
-            if (call.argument(at) instanceof String written) {
+            if (call.argument(at) instanceof String written && usable(written)) {
                 asked = true;
                 if (needle(written, dynamic).in(text, call::spend)) {
                     return true;
