@@ -33,6 +33,7 @@ import dev.cordon.verification.conditions.Check;
 import dev.cordon.verification.conditions.Checks;
 import dev.cordon.verification.conditions.Clause;
 import dev.cordon.verification.conditions.Examination;
+import dev.cordon.verification.packs.Detections;
 import dev.cordon.verification.parameters.Parameters;
 import dev.cordon.verification.verdict.Joining;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
     private final InstantSource clock;
     private final List<Check> checks;
     private final Set<AnalyserName> onDemand;
+    private final Detections rules;
 
     /**
      * The constructor says what the stage may use: facts about the tenant, what was seen before, and what time it is.
@@ -74,16 +76,27 @@ public final class Verification implements Stage<Dossier, Judgement> {
      * @param pins rule pack, policy and engine; the time is set for each judgement
      */
     public Verification(Organisation organisation, History history, Pins pins, InstantSource clock) {
-        this(organisation, history, pins, clock, Checks.all(), Set.of());
+        this(organisation, history, pins, clock, Checks.all(), Set.of(), Detections.NONE);
+    }
+
+    /** With loaded rules, besides the detections of the build or in their place. */
+    public Verification(Organisation organisation, History history, Pins pins, InstantSource clock, boolean builtin, Detections rules) {
+        this(organisation, history, pins, clock, builtin ? Checks.all() : List.of(), Set.of(), rules);
     }
 
     Verification(Organisation organisation, History history, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand) {
+        this(organisation, history, pins, clock, checks, onDemand, Detections.NONE);
+    }
+
+    private Verification(Organisation organisation, History history, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand,
+            Detections rules) {
         this.organisation = organisation;
         this.history = history;
         this.pins = pins;
         this.clock = clock;
         this.checks = List.copyOf(checks);
         this.onDemand = Set.copyOf(onDemand);
+        this.rules = rules;
     }
 
     /** The hash over the detections of this build, for {@link Pins#rulePack}. */
@@ -105,7 +118,9 @@ public final class Verification implements Stage<Dossier, Judgement> {
         List<RecordedAnswer> answers = new ArrayList<>();
         Clause firstContact = firstContact(dossier, now, judged, answers);
         Examination examination = new Examination(dossier, judged, firstContact);
-        List<RuleResult> results = checks.stream().map(c -> result(c, c.look(examination))).filter(r -> r.truth() != Truth.FALSE).toList();
+        List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r -> r.truth() != Truth.FALSE)
+                .toList());
+        results.addAll(rules.look(dossier));
         Set<AnalyserName> wanted = wanted(dossier, results);
         return wanted.isEmpty() ? new Step.Done<>(judgement(dossier, judged, results, answers, now)) : new Step.Wants<>(wanted);
     }

@@ -24,6 +24,7 @@ import dev.cordon.kernel.port.ask.History;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Runs one raw message through the whole line, in memory, with an actor that can do nothing: for {@code scan}, {@code explain} and
@@ -37,6 +38,7 @@ public final class Submission {
     private final History history;
     private final InstantSource clock;
     private final MailboxId mailbox;
+    private final Function<Raw, Wiring.Rules> rules;
 
     /** Without any history: whether a sender was seen before is unknown, not never. */
     public Submission(Organisation organisation, Policy policy, InstantSource clock) {
@@ -45,10 +47,20 @@ public final class Submission {
 
     /** With a history. */
     public Submission(Organisation organisation, Policy policy, History history, InstantSource clock) {
+        this(organisation, policy, history, clock, _ -> Wiring.Rules.BUILTIN);
+    }
+
+    /** With rules from files, given the bytes of each message. */
+    public Submission(Organisation organisation, Policy policy, InstantSource clock, Function<Raw, Wiring.Rules> rules) {
+        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), clock, rules);
+    }
+
+    private Submission(Organisation organisation, Policy policy, History history, InstantSource clock, Function<Raw, Wiring.Rules> rules) {
         this.organisation = organisation;
         this.policy = policy;
         this.history = history;
         this.clock = clock;
+        this.rules = rules;
         String domain = organisation.domains().isEmpty() ? "invalid" : organisation.domains().getFirst();
         this.mailbox = new MailboxId(TENANT, "submission", "postmaster@" + domain);
     }
@@ -67,7 +79,7 @@ public final class Submission {
         GivenMail given = new GivenMail(raw, clock);
         GuardLimits limits = new GuardLimits(true, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Conclusion.Settings settings = new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1));
-        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, settings, clock), given, given);
+        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, settings, clock), given, given, rules.apply(raw));
         StageClock stages = new StageClock();
         try {
             return examined(name, content, run(wired, notice, raw, stages), stages, "");

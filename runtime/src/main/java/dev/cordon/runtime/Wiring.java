@@ -14,6 +14,7 @@ import dev.cordon.kernel.port.keep.Ledger;
 import dev.cordon.kernel.port.keep.Records;
 import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.verification.Verification;
+import dev.cordon.verification.packs.Detections;
 import java.time.InstantSource;
 
 /** The only place that calls the stages' constructors. */
@@ -29,20 +30,36 @@ public final class Wiring {
     public record Common(Organisation organisation, Policy policy, Blobs blobs, Records records, Ledger ledger, History history,
                          Conclusion.Settings settings, InstantSource clock) {}
 
+    /**
+     * The rules that Verification runs.
+     *
+     * @param builtin whether the detections of the build run
+     * @param loaded rules from files
+     */
+    public record Rules(boolean builtin, Detections loaded) {
+        /** The detections of the build alone. */
+        public static final Rules BUILTIN = new Rules(true, Detections.NONE);
+    }
+
     private Wiring() {}
 
     /** The line for the mailboxes of one connector. */
     public static Wired wire(Common common, MailReader reader, MailActor actor) {
+        return wire(common, reader, actor, Rules.BUILTIN);
+    }
+
+    /** The same with other rules than those of the build alone. */
+    static Wired wire(Common common, MailReader reader, MailActor actor, Rules rules) {
         Initiation initiation = new Initiation(reader, common.blobs(), common.records(), common.organisation(), common.clock());
-        Verification verification = verification(common);
+        Verification verification = verification(common, rules);
         Conclusion conclusion = new Conclusion(actor, common.ledger(), common.records(), common.policy(), common.organisation(),
                 common.settings(), common.clock());
         Line line = new Line(initiation, Application.standard(), verification, conclusion);
         return new Wired(line, verification::parked, conclusion::again, conclusion::restore);
     }
 
-    private static Verification verification(Common common) {
+    private static Verification verification(Common common, Rules rules) {
         Pins pins = new Pins(Verification.rulePack(), common.policy().hash(), ENGINE, common.clock().instant());
-        return new Verification(common.organisation(), common.history(), pins, common.clock());
+        return new Verification(common.organisation(), common.history(), pins, common.clock(), rules.builtin(), rules.loaded());
     }
 }

@@ -40,7 +40,8 @@ public final class Joining {
         List<Evidence.Gap> gaps = dossier.gaps().stream().filter(g -> isBlocking(g.code())).toList();
         List<RuleResult> findings = results.stream().filter(r -> r.truth() == Truth.TRUE)
                 .sorted(Comparator.comparing(RuleResult::severity).reversed()).toList();
-        List<RuleResult> open = results.stream().filter(r -> r.truth() == Truth.UNKNOWN && r.severity().compareTo(Severity.LOW) > 0).toList();
+        List<RuleResult> open = results.stream().filter(r -> r.truth() == Truth.UNKNOWN && r.severity().compareTo(Severity.LOW) > 0)
+                .filter(Joining::isOurs).toList();
         List<Proof> because = new ArrayList<>();
         Verdict verdict = bulk.isPresent() ? Verdict.BULK : Verdict.CLEAN;
         bulk.ifPresent(f -> because.add(new Proof.Leaf(f)));
@@ -80,6 +81,12 @@ public final class Joining {
             case LIMIT_REACHED, UNPARSABLE, ENCRYPTED, NO_ANSWER, AMBIGUOUS -> true;
             case UNSUPPORTED -> false;
         };
+    }
+
+    // A loaded rule that asks for what nobody here has is no failure of this message, like content that nobody can read; it is listed as
+    // undecided. One that was stopped at its limit is.
+    private static boolean isOurs(RuleResult result) {
+        return result.source() != RuleResult.Source.RULE || result.missing().contains("limit");
     }
 
     private static Verdict asked(Severity severity) {

@@ -1,0 +1,15 @@
+package dev.cordon.verification.packs;
+
+import dev.cordon.kernel.flow.Dossier;
+import dev.cordon.kernel.verdict.RuleResult;
+import java.util.List;
+
+/** What loaded rules say of one message, besides the detections of the build. */
+@FunctionalInterface
+public interface Detections {
+    /** Those that hold or could not be decided. */
+    List<RuleResult> look(Dossier dossier);
+
+    /** No rules. */
+    Detections NONE = _ -> List.of();
+}
