@@ -41,7 +41,7 @@ public final class DomainText {
         for (int i = 0; i < end; i++) {
             char c = name.charAt(i);
             if (c >= FIRST_NOT_ASCII) {
-                return end > 4 * NAME_MAX ? "" : mapped(name.substring(0, end));
+                return end > 4 * NAME_MAX ? "" : mapped(name);
             }
             if (c <= ' ' || c == 0x7f || c == '.' && !labelFits(i - labelFrom)) {
                 return "";
