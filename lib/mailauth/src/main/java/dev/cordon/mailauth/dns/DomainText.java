@@ -72,7 +72,7 @@ public final class DomainText {
             int dot = normal.indexOf('.', from);
             int to = dot < 0 ? normal.length() : dot;
             String label = label(normal.substring(from, to));
-            boolean rootDot = label.isEmpty() && to == normal.length() && from > 0;
+            boolean rootDot = from == normal.length() && from > 0;
             if (rootDot) {
                 out.setLength(out.length() - 1);
                 break;
