@@ -110,7 +110,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
         int first = turn.getAndIncrement() & 0xffff;
         for (int i = 0; i < servers.triesMax(); i++) {
             SimpleResolver resolver = resolvers.get((first + i) % resolvers.size());
-            CompletableFuture<Message> answer = resolver.sendAsync(Message.newQuery(Record.newRecord(name, chase.type, DClass.IN)), executor)
+            CompletableFuture<Message> answer = resolver.sendAsync(Message.newQuery(Record.newRecord(name, chase.type, DClass.IN)),
+                    executor)
                     .toCompletableFuture();
             try {
                 // TCP after UDP may take the time twice.
@@ -135,7 +136,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
 
     private static DnsAnswer trouble(Throwable cause) {
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        boolean late = cause instanceof SocketTimeoutException || cause instanceof TimeoutException || said.toLowerCase(Locale.ROOT).contains("timed out");
+        boolean late = cause instanceof SocketTimeoutException || cause instanceof TimeoutException
+                || said.toLowerCase(Locale.ROOT).contains("timed out");
         return late ? new DnsAnswer.TimedOut() : new DnsAnswer.Failed(said);
     }
 
@@ -150,7 +152,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
                 if (record.getDClass() == DClass.IN && record.getName().equals(chase.at)) {
                     List<DnsRecord> one = record(record, type);
                     alias = record instanceof CNAMERecord cname ? cname.getTarget() : alias;
-                    chase.lifetime = one.isEmpty() && !(record instanceof CNAMERecord) ? chase.lifetime : Math.min(chase.lifetime, record.getTTL());
+                    chase.lifetime = one.isEmpty() && !(record instanceof CNAMERecord) ? chase.lifetime : Math.min(chase.lifetime,
+                            record.getTTL());
                     found.addAll(one);
                 }
             }

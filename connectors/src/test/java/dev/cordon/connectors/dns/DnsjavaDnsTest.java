@@ -90,7 +90,8 @@ class DnsjavaDnsTest {
 
     @Test
     void joinsTheStringsOfATextAndKeepsItsLifetime() throws IOException {
-        DnsAnswer answer = ask("example.com", RecordType.TXT, (q, _) -> reply(q, Rcode.NOERROR, txt("example.com", 77, "v=spf1 ", "-all")).toWire());
+        DnsAnswer answer = ask("example.com", RecordType.TXT, (q, _) -> reply(q, Rcode.NOERROR,
+                txt("example.com", 77, "v=spf1 ", "-all")).toWire());
         assertThat(((DnsRecord.Text) only(answer)).latin1()).isEqualTo("v=spf1 -all");
         assertThat(((DnsAnswer.Found) answer).lifetime()).isEqualTo(Duration.ofSeconds(77));
     }
@@ -98,9 +99,11 @@ class DnsjavaDnsTest {
     @Test
     void readsHostsExchangersAndPointers() throws IOException {
         LoopbackDns.Script script = (q, _) -> reply(q, Rcode.NOERROR, host("e.example", "192.0.2.1"),
-                new MXRecord(name("e.example"), DClass.IN, 60, 10, name("MX.e.example")), new MXRecord(name("e.example"), DClass.IN, 60, 0, Name.root),
+                new MXRecord(name("e.example"), DClass.IN, 60, 10, name("MX.e.example")), new MXRecord(name("e.example"), DClass.IN, 60,
+                        0, Name.root),
                 new PTRRecord(name("e.example"), DClass.IN, 60, name("Host.E.example"))).toWire();
-        assertThat(only(ask("e.example", RecordType.A, script))).isEqualTo(new DnsRecord.Host(AddressText.address(AddressText.ipv4("192.0.2.1"))));
+        assertThat(only(ask("e.example", RecordType.A, script)))
+                .isEqualTo(new DnsRecord.Host(AddressText.address(AddressText.ipv4("192.0.2.1"))));
         assertThat(((DnsAnswer.Found) ask("e.example", RecordType.MX, script)).records())
                 .containsExactly(new DnsRecord.Exchange(10, "mx.e.example"), new DnsRecord.Exchange(0, ""));
         assertThat(only(ask("e.example", RecordType.PTR, script))).isEqualTo(new DnsRecord.Pointer("host.e.example"));
@@ -126,8 +129,10 @@ class DnsjavaDnsTest {
     void tellsAbsenceFromFailure() throws IOException {
         assertThat(ask("no.example", RecordType.TXT, (q, _) -> reply(q, Rcode.NXDOMAIN).toWire())).isInstanceOf(DnsAnswer.NoSuchName.class);
         assertThat(ask("no.example", RecordType.TXT, (q, _) -> reply(q, Rcode.NOERROR).toWire())).isInstanceOf(DnsAnswer.NoRecords.class);
-        assertThat(ask("no.example", RecordType.TXT, (q, _) -> reply(q, Rcode.SERVFAIL).toWire())).isEqualTo(new DnsAnswer.Failed("servfail"));
-        assertThat(ask("no.example", RecordType.TXT, (q, _) -> reply(q, Rcode.REFUSED).toWire())).isEqualTo(new DnsAnswer.Failed("refused"));
+        assertThat(ask("no.example", RecordType.TXT, (q, _) -> reply(q, Rcode.SERVFAIL).toWire()))
+                .isEqualTo(new DnsAnswer.Failed("servfail"));
+        assertThat(ask("no.example", RecordType.TXT, (q, _) -> reply(q, Rcode.REFUSED).toWire()))
+                .isEqualTo(new DnsAnswer.Failed("refused"));
         assertThat(askInVain((_, _) -> SILENCE)).isInstanceOf(DnsAnswer.TimedOut.class);
     }
 
@@ -150,7 +155,8 @@ class DnsjavaDnsTest {
         try (LoopbackDns server = new LoopbackDns((q, _) -> q.getQuestion().getName().equals(name("a.example"))
                 ? reply(q, Rcode.NOERROR, alias("a.example", "b.example")).toWire()
                 : reply(q, Rcode.NOERROR, host("b.example", "192.0.2.8")).toWire()); DnsjavaDns dns = dns(server)) {
-            assertThat(only(dns.ask("a.example", RecordType.A))).isEqualTo(new DnsRecord.Host(AddressText.address(AddressText.ipv4("192.0.2.8"))));
+            assertThat(only(dns.ask("a.example", RecordType.A)))
+                    .isEqualTo(new DnsRecord.Host(AddressText.address(AddressText.ipv4("192.0.2.8"))));
             assertThat(server.asked).containsExactly("udp a.example.", "udp b.example.");
         }
     }
@@ -208,7 +214,8 @@ class DnsjavaDnsTest {
 
     @Test
     void manyAskAtOnce() throws Exception {
-        try (LoopbackDns server = new LoopbackDns((q, _) -> reply(q, Rcode.NOERROR, txt(q.getQuestion().getName().toString(true), 60, "text")).toWire());
+        try (LoopbackDns server = new LoopbackDns((q, _) -> reply(q, Rcode.NOERROR, txt(q.getQuestion().getName().toString(true), 60,
+                "text")).toWire());
              DnsjavaDns dns = new DnsjavaDns(new DnsServers(List.of(server.address()), Duration.ofSeconds(5), 2));
              ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<DnsAnswer>> answers = new ArrayList<>();

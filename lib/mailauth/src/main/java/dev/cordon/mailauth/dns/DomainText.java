@@ -63,7 +63,8 @@ public final class DomainText {
     // UTS 46 in short: dots, lower case, compatibility composition; then each label on its own.
     private static String mapped(String name) {
         String dotted = name.replace(IDEOGRAPHIC_STOP, '.').replace(FULLWIDTH_STOP, '.').replace(HALFWIDTH_STOP, '.');
-        String normal = Normalizer.normalize(Normalizer.normalize(dotted, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+        String normal = Normalizer.normalize(Normalizer.normalize(dotted, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT),
+                Normalizer.Form.NFKC);
         if (normal.length() > 4 * NAME_MAX) {
             return "";
         }

@@ -148,7 +148,8 @@ public final class PublicSuffixList {
 
     // The same dots that DomainText knows, so that labels are counted alike in both forms.
     private static String lowered(String domain) {
-        String dotted = java.text.Normalizer.normalize(domain.replace('\u3002', '.').replace('\uff61', '.'), java.text.Normalizer.Form.NFKC);
+        String dotted = java.text.Normalizer.normalize(domain.replace('\u3002', '.').replace('\uff61', '.'),
+                java.text.Normalizer.Form.NFKC);
         return dotted.toLowerCase(Locale.ROOT);
     }
 

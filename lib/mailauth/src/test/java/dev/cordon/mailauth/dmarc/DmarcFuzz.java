@@ -22,14 +22,17 @@ public final class DmarcFuzz {
         byte[] record = lines[2].getBytes(StandardCharsets.UTF_8);
         Dns dns = (name, _) -> name.length() % 3 == 0 ? new DnsAnswer.TimedOut() : name.length() % 3 == 1 ? new DnsAnswer.NoSuchName()
                 : new DnsAnswer.Found(List.of(new DnsRecord.Text(record)), Duration.ZERO);
-        DmarcResult result = Dmarc.evaluate(new DmarcRequest(List.of(lines[0]), List.of(lines[1], "a." + lines[1], lines[0]), lines[1]), dns,
+        DmarcResult result = Dmarc.evaluate(new DmarcRequest(List.of(lines[0]), List.of(lines[1], "a." + lines[1], lines[0]), lines[1]),
+                dns,
                 PublicSuffixList.builtin(), LIMITS);
         boolean passes = result.result() == DmarcWord.PASS;
         boolean aligned = result.dkim() != Alignment.NONE || result.spf() != Alignment.NONE;
         boolean policed = result.policy() != DmarcPolicy.UNSPECIFIED;
         boolean decided = passes || result.result() == DmarcWord.FAIL;
-        boolean inside = result.organizationalDomain().isEmpty() || ("." + result.authorDomain()).endsWith("." + result.organizationalDomain());
-        if (passes != aligned || decided && !policed || result.questions() > 20 || !inside || result.policy().compareTo(result.declared()) > 0) {
+        boolean inside = result.organizationalDomain().isEmpty() || ("." + result.authorDomain()).endsWith("."
+                + result.organizationalDomain());
+        if (passes != aligned || decided && !policed || result.questions() > 20 || !inside
+                || result.policy().compareTo(result.declared()) > 0) {
             throw new AssertionError("a promise is broken: " + result);
         }
         DmarcRecord.read(text).ifPresent(read -> {

@@ -108,7 +108,8 @@ class DmarcTest {
         assertThat(silent.result()).isEqualTo(DmarcWord.TEMPERROR);
         assertThat(silent.organizationalDomain()).isEmpty();
         assertThat(silent.detail()).contains("_dmarc.example.com");
-        assertThat(evaluate("x.example.com", List.of("x.example.com"), "", zone("_dmarc.example.com", "timeout")).result()).isEqualTo(DmarcWord.TEMPERROR);
+        assertThat(evaluate("x.example.com", List.of("x.example.com"), "", zone("_dmarc.example.com",
+                "timeout")).result()).isEqualTo(DmarcWord.TEMPERROR);
     }
 
     @Test
@@ -122,12 +123,14 @@ class DmarcTest {
 
     @Test
     void authorsOfSeveralDomainsAreNotEvaluated() {
-        DmarcResult result = Dmarc.evaluate(new DmarcRequest(List.of("a@example.com", "b@example.org"), List.of("example.com"), ""), zone(), SUFFIXES);
+        DmarcResult result = Dmarc.evaluate(new DmarcRequest(List.of("a@example.com", "b@example.org"), List.of("example.com"), ""),
+                zone(), SUFFIXES);
         assertThat(result.result()).isEqualTo(DmarcWord.PERMERROR);
         assertThat(result.flags()).contains(DmarcFlag.MULTIPLE_FROM);
         assertThat(Dmarc.evaluate(new DmarcRequest(List.of("a@EXAMPLE.com", "b@example.com."), List.of("example.com"), ""),
                 zone("_dmarc.example.com", "v=DMARC1; p=none"), SUFFIXES).result()).isEqualTo(DmarcWord.PASS);
-        assertThat(Dmarc.evaluate(new DmarcRequest(List.of(), List.of(), ""), zone(), SUFFIXES).reason()).isEqualTo(DmarcReason.NO_AUTHOR_DOMAIN);
+        assertThat(Dmarc.evaluate(new DmarcRequest(List.of(), List.of(), ""), zone(),
+                SUFFIXES).reason()).isEqualTo(DmarcReason.NO_AUTHOR_DOMAIN);
     }
 
     @ParameterizedTest
@@ -168,7 +171,8 @@ class DmarcTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v=dmarc1; p=reject", "V=DMARC1; p=reject", " v=DMARC1; p=reject", "v=DMARC10; p=reject", "p=reject; v=DMARC1", "v=DMARC1 p=reject", "", ";", "=",
+    @ValueSource(strings = {"v=dmarc1; p=reject", "V=DMARC1; p=reject", " v=DMARC1; p=reject", "v=DMARC10; p=reject",
+            "p=reject; v=DMARC1", "v=DMARC1 p=reject", "", ";", "=",
         "v", "v=spf1 -all"})
     void otherTextsAreNoRecords(String text) {
         assertThat(DmarcRecord.read(text)).isEmpty();
@@ -181,6 +185,7 @@ class DmarcTest {
         assertThat(record.usable()).isTrue();
         Optional<DmarcRecord> badReports = DmarcRecord.read("v=DMARC1; p=drop; rua=nowhere, mailto:, mailto:x");
         assertThat(badReports).hasValueSatisfying(r -> assertThat(r.usable()).isFalse());
-        assertThat(evaluate("example.com", List.of(), "", zone("_dmarc.example.com", "v=DMARC1; p=drop")).reason()).isEqualTo(DmarcReason.NO_POLICY);
+        assertThat(evaluate("example.com", List.of(), "", zone("_dmarc.example.com",
+                "v=DMARC1; p=drop")).reason()).isEqualTo(DmarcReason.NO_POLICY);
     }
 }

@@ -19,12 +19,14 @@ public final class SpfFuzz {
         int[] asked = {0};
         Dns dns = (name, type) -> {
             asked[0]++;
-            if (name.isEmpty() || name.length() > 253 || name.endsWith(".") || name.chars().anyMatch(c -> c >= 'A' && c <= 'Z' || c >= 0x7f || c < ' ')) {
+            if (name.isEmpty() || name.length() > 253 || name.endsWith(".") || name.chars().anyMatch(c -> c >= 'A' && c <= 'Z'
+                    || c >= 0x7f || c < ' ')) {
                 throw new AssertionError("asked for a name that is none: `" + name + "`");
             }
             return switch (type) {
                 case TXT -> new DnsAnswer.Found(List.of(new DnsRecord.Text(data)), Duration.ZERO);
-                case MX -> new DnsAnswer.Found(List.of(new DnsRecord.Exchange(1, "mx.example"), new DnsRecord.Exchange(0, "")), Duration.ZERO);
+                case MX -> new DnsAnswer.Found(List.of(new DnsRecord.Exchange(1, "mx.example"), new DnsRecord.Exchange(0, "")),
+                        Duration.ZERO);
                 case PTR -> new DnsAnswer.Found(List.of(new DnsRecord.Pointer("p.example.com")), Duration.ZERO);
                 case A, AAAA -> name.length() % 2 == 0 ? new DnsAnswer.NoSuchName() : new DnsAnswer.NoRecords();
             };

@@ -35,7 +35,8 @@ class SpfTest {
     }
 
     private static SpfResult check(String ip, String mailFrom, Dns dns) {
-        return Spf.check(new SpfRequest(AddressText.address(AddressText.bytes(ip)), "mail.example.org", mailFrom, "mx.example.net"), dns, CLOCK);
+        return Spf.check(new SpfRequest(AddressText.address(AddressText.bytes(ip)), "mail.example.org", mailFrom, "mx.example.net"), dns,
+                CLOCK);
     }
 
     private static SpfResult check(String record) {
@@ -54,9 +55,12 @@ class SpfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v=spf1 ip4:192.0.2.1/33", "v=spf1 ip4:192.0.2.1/08", "v=spf1 ip4:192.0.2", "v=spf1 ip6:1.2.3.4", "v=spf1 a:", "v=spf1 a:com",
-        "v=spf1 a/24/24", "v=spf1 include", "v=spf1 all:x.example", "v=spf1 all -al", "v=spf1 foo", "v=spf1 exists:%{x}.example", "v=spf1 a:%{d0}.example",
-        "v=spf1 a:%{d", "v=spf1 a:%a.example", "v=spf1 =x", "v=spf1 redirect=", "v=spf1 -redirect=a.example", "v=spf1 a:b.example\ta", "v=spf1 a:\u0000.example",
+    @ValueSource(strings = {"v=spf1 ip4:192.0.2.1/33", "v=spf1 ip4:192.0.2.1/08", "v=spf1 ip4:192.0.2", "v=spf1 ip6:1.2.3.4", "v=spf1 a:",
+            "v=spf1 a:com",
+        "v=spf1 a/24/24", "v=spf1 include", "v=spf1 all:x.example", "v=spf1 all -al", "v=spf1 foo", "v=spf1 exists:%{x}.example",
+                "v=spf1 a:%{d0}.example",
+        "v=spf1 a:%{d", "v=spf1 a:%a.example", "v=spf1 =x", "v=spf1 redirect=", "v=spf1 -redirect=a.example", "v=spf1 a:b.example\ta",
+                "v=spf1 a:\u0000.example",
         "v=spf1 ptr/24", "v=spf1 a//129", "v=spf1 %{d}=x", "v=spf1 x=%{t}", "v=spf1 a:example.c-", "v=spf1 a:example.123"})
     void oneErrorAnywhereSpoilsTheRecord(String record) {
         SpfResult result = check(record.replace("v=spf1", "v=spf1 ip4:192.0.2.1"));
@@ -75,7 +79,8 @@ class SpfTest {
     @Test
     @EdgeCase("EC-048")
     void severalRecordsAndTooManyLookupsArePermanentErrors() {
-        SpfResult several = check("192.0.2.1", "ada@example.com", FileDns.of(Map.of("example.com", Map.of("TXT", List.of("v=spf1 -all", "v=spf1 +all")))));
+        SpfResult several = check("192.0.2.1", "ada@example.com",
+                FileDns.of(Map.of("example.com", Map.of("TXT", List.of("v=spf1 -all", "v=spf1 +all")))));
         assertThat(several.result()).isEqualTo(SpfWord.PERMERROR);
         assertThat(several.reason()).isEqualTo(SpfReason.SEVERAL_RECORDS);
         SpfResult eleven = check("v=spf1" + " exists:%{d}".repeat(11) + " +all");
@@ -94,7 +99,8 @@ class SpfTest {
     void troubleOfDnsIsTemporaryAndNeverNone() {
         for (String error : List.of("timeout", "servfail")) {
             Map<String, Object> names = txt("i.example", "v=spf1 include:bad.example +all", "x.example", "v=spf1 exists:bad.example +all",
-                    "a.example", "v=spf1 a:bad.example +all", "m.example", "v=spf1 mx:bad.example +all", "r.example", "v=spf1 redirect=bad.example",
+                    "a.example", "v=spf1 a:bad.example +all", "m.example", "v=spf1 mx:bad.example +all", "r.example",
+                            "v=spf1 redirect=bad.example",
                     "p.example", "v=spf1 ptr:bad.example -all");
             names.put("bad.example", Map.of("error", error));
             for (String domain : List.of("bad", "i", "x", "a", "m", "r")) {
@@ -117,11 +123,13 @@ class SpfTest {
 
     @Test
     void withoutAReversePathTheHeloNameIsChecked() {
-        FileDns dns = FileDns.of(txt("mail.example.org", "v=spf1 -all exp=e.example.org", "e.example.org", "%{s} %{h} %{c} %{r} %{t} %{i}"));
+        FileDns dns = FileDns.of(txt("mail.example.org", "v=spf1 -all exp=e.example.org", "e.example.org",
+                "%{s} %{h} %{c} %{r} %{t} %{i}"));
         SpfResult result = check("192.0.2.1", "", dns);
         assertThat(result.identity()).isEqualTo(SpfIdentity.HELO);
         assertThat(result.domain()).isEqualTo("mail.example.org");
-        assertThat(result.explanation()).isEqualTo("postmaster@mail.example.org mail.example.org 192.0.2.1 mx.example.net 1700000000 192.0.2.1");
+        assertThat(result.explanation()).isEqualTo("postmaster@mail.example.org mail.example.org 192.0.2.1 "
+                + "mx.example.net 1700000000 192.0.2.1");
     }
 
     @Test
@@ -133,7 +141,8 @@ class SpfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada@localhost", "ada@[192.0.2.1]", "ada@a..example", "ada@exa\u0000mple.com", "ada@example.com\r\n", "@", "ada", "ada@ex ample.com",
+    @ValueSource(strings = {"ada@localhost", "ada@[192.0.2.1]", "ada@a..example", "ada@exa\u0000mple.com", "ada@example.com\r\n", "@",
+            "ada", "ada@ex ample.com",
         "ada@-)(.example"})
     void whatIsNoDomainHasNoResult(String mailFrom) {
         SpfResult result = check("192.0.2.1", mailFrom, (_, _) -> {
@@ -159,7 +168,8 @@ class SpfTest {
             asked.incrementAndGet();
             String record = "v=spf1 include:a." + name + " include:b." + name + " -all";
             return type == RecordType.TXT
-                    ? new DnsAnswer.Found(List.of(new DnsRecord.Text(record.getBytes(StandardCharsets.US_ASCII))), Duration.ZERO) : new DnsAnswer.NoSuchName();
+                    ? new DnsAnswer.Found(List.of(new DnsRecord.Text(record.getBytes(StandardCharsets.US_ASCII))), Duration.ZERO)
+                            : new DnsAnswer.NoSuchName();
         };
         assertThat(check("192.0.2.1", "ada@example.com", endless).reason()).isEqualTo(SpfReason.TOO_MANY_LOOKUPS);
         assertThat(asked).hasValue(11);
