@@ -125,7 +125,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
                 answer.cancel(true);
                 last = new DnsAnswer.TimedOut();
             } catch (ExecutionException failed) {
-                last = trouble(failed.getCause());
+                Throwable cause = failed.getCause();
+                last = trouble(cause == null ? failed : cause);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return new Step.Done(new DnsAnswer.TimedOut());
