@@ -22,7 +22,7 @@ final class SuffixTable {
     private int labelsMax;
 
     SuffixTable() {
-        this(1 << 13, 1 << 17, 1, 1 << 15);
+        this(1 << 8, 1 << 12, 1, 1 << 10);
         size = 0;
         textEnd = 0;
     }
