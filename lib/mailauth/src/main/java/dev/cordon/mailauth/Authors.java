@@ -63,8 +63,8 @@ record Authors(List<String> addresses, Set<Finding> findings) {
     }
 
     /**
-     * The address of the form that nearly all mail has and no two programs read differently: letters, digits, blanks and a few signs as name,
-     * in quotation marks or not, then the address in angle brackets. Empty for any other, which takes the long way.
+     * The address of the form that nearly all mail has and no two programs read differently: letters, digits and blanks as name, in
+     * quotation marks or not, then the address in angle brackets. Empty for any other, which takes the long way.
      */
     static String plain(byte[] m, int from, int to) {
         int end = to;

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 
 /**
  * Where a stored message came from, by the stamps of the border: Received fields are read from the top, hops inside the border are passed
- * over, and the first hop received from outside gives address, name and time. The address is the one that the server saw, never the one that
+ * over, and the first hop received from outside gives address, name and time. The address is the one that the server saw, never that which
  * the client named.
  *
  * @param reason how the search ended
