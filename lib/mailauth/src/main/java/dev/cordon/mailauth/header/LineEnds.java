@@ -20,38 +20,32 @@ public record LineEnds(boolean pairs, boolean bareFeed, boolean bareReturn) {
 
     /** Looks through all bytes. */
     public static LineEnds of(byte[] m) {
-        long pairs = 0;
-        long feeds = 0;
-        long returns = 0;
+        boolean pairs = false;
+        boolean feeds = false;
+        boolean returns = false;
         int at = 0;
-        if (m.length > 9) {
-            pairs |= m[0] == '\r' && m[1] == '\n' ? 1 : 0;
-            feeds |= m[0] == '\n' ? 1 : 0;
-            returns |= m[0] == '\r' && m[1] != '\n' ? 1 : 0;
-            for (at = 1; at + 9 <= m.length; at += 8) {
-                long word = (long) LONGS.get(m, at);
-                long feed = equal(word, EACH * '\n');
-                long back = equal((long) LONGS.get(m, at - 1), EACH * '\r');
-                pairs |= feed & back;
-                feeds |= feed & ~back;
-                returns |= equal(word, EACH * '\r') & ~equal((long) LONGS.get(m, at + 1), EACH * '\n');
+        while (at < m.length) {
+            // A word without a byte below 16 has no line end: most words.
+            if (at + 8 <= m.length && below16((long) LONGS.get(m, at)) == 0) {
+                at += 8;
+                continue;
+            }
+            int stop = Math.min(at + 8, m.length);
+            for (; at < stop; at++) {
+                if (m[at] == '\n') {
+                    boolean pair = at > 0 && m[at - 1] == '\r';
+                    pairs |= pair;
+                    feeds |= !pair;
+                } else if (m[at] == '\r') {
+                    returns |= at + 1 == m.length || m[at + 1] != '\n';
+                }
             }
         }
-        for (; at < m.length; at++) {
-            if (m[at] == '\n') {
-                boolean pair = at > 0 && m[at - 1] == '\r';
-                pairs |= pair ? 1 : 0;
-                feeds |= pair ? 0 : 1;
-            } else if (m[at] == '\r' && (at + 1 == m.length || m[at + 1] != '\n')) {
-                returns |= 1;
-            }
-        }
-        return new LineEnds(pairs != 0, feeds != 0, returns != 0);
+        return new LineEnds(pairs, feeds, returns);
     }
 
-    private static long equal(long word, long pattern) {
-        long difference = word ^ pattern;
-        return ~((difference & LOW) + LOW | difference | LOW);
+    private static long below16(long word) {
+        return ~((word & LOW) + EACH * 0x70 | word | LOW);
     }
 
     /** Whether both CR LF and bare LF occur: a message that is stored with LF throughout is not mixed. */

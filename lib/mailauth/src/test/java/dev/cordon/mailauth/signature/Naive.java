@@ -23,7 +23,7 @@ public final class Naive {
     public static String body(String body, boolean relaxed) {
         List<String> lines = new ArrayList<>(List.of(lines(body).split("\r\n", -1)));
         if (relaxed) {
-            lines.replaceAll(line -> line.replaceAll("[ \t]+", " ").replaceAll(" $", ""));
+            lines.replaceAll(line -> line.replaceAll("[ \t]+", " ").replaceAll(" \\z", ""));
         }
         while (!lines.isEmpty() && lines.getLast().isEmpty()) {
             lines.removeLast();
@@ -38,9 +38,9 @@ public final class Naive {
             return lines(field);
         }
         int colon = field.indexOf(':');
-        String name = field.substring(0, colon).toLowerCase(Locale.ROOT).replaceAll("[ \t]+$", "");
+        String name = field.substring(0, colon).toLowerCase(Locale.ROOT).replaceAll("[ \t]+\\z", "");
         String value = lines(field.substring(colon + 1)).replace("\r\n", "").replaceAll("[ \t]+", " ");
-        return name + ":" + value.replaceAll("^ ", "").replaceAll(" $", "");
+        return name + ":" + value.replaceAll("^ ", "").replaceAll(" \\z", "");
     }
 
     /** Bytes of ISO-8859-1 text. */
