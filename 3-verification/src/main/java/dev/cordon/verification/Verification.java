@@ -25,7 +25,6 @@ import dev.cordon.kernel.identity.ContentHash;
 import dev.cordon.kernel.message.Address;
 import dev.cordon.kernel.message.Message;
 import dev.cordon.kernel.message.Part;
-import dev.cordon.kernel.port.ask.History;
 import dev.cordon.kernel.port.ask.SenderHistory;
 import dev.cordon.kernel.verdict.Authentication;
 import dev.cordon.kernel.verdict.RuleResult;
@@ -63,7 +62,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
     private static final ContentHash RULE_PACK = hashed(Checks.all());
 
     private final Organisation organisation;
-    private final History history;
+    private final Questions questions;
     private final Pins pins;
     private final InstantSource clock;
     private final List<Check> checks;
@@ -71,27 +70,27 @@ public final class Verification implements Stage<Dossier, Judgement> {
     private final Detections rules;
 
     /**
-     * The constructor says what the stage may use: facts about the tenant, what was seen before, and what time it is.
+     * The constructor says what the stage may use: facts about the tenant, whom it may ask, and what time it is.
      *
      * @param pins rule pack, policy and engine; the time is set for each judgement
      */
-    public Verification(Organisation organisation, History history, Pins pins, InstantSource clock) {
-        this(organisation, history, pins, clock, Checks.all(), Set.of(), Detections.NONE);
+    public Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock) {
+        this(organisation, questions, pins, clock, Checks.all(), Set.of(), Detections.NONE);
     }
 
     /** With loaded rules, besides the detections of the build or in their place. */
-    public Verification(Organisation organisation, History history, Pins pins, InstantSource clock, boolean builtin, Detections rules) {
-        this(organisation, history, pins, clock, builtin ? Checks.all() : List.of(), Set.of(), rules);
+    public Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, boolean builtin, Detections rules) {
+        this(organisation, questions, pins, clock, builtin ? Checks.all() : List.of(), Set.of(), rules);
     }
 
-    Verification(Organisation organisation, History history, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand) {
-        this(organisation, history, pins, clock, checks, onDemand, Detections.NONE);
+    Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand) {
+        this(organisation, questions, pins, clock, checks, onDemand, Detections.NONE);
     }
 
-    private Verification(Organisation organisation, History history, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand,
+    private Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand,
             Detections rules) {
         this.organisation = organisation;
-        this.history = history;
+        this.questions = questions;
         this.pins = pins;
         this.clock = clock;
         this.checks = List.copyOf(checks);
@@ -146,7 +145,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
         }
         String address = author.get().spec().toLowerCase(Locale.ROOT);
         String question = "history.sender " + address;
-        return switch (history.sender(dossier.intake().notice().mailbox().tenant(), address)) {
+        return switch (questions.history().sender(dossier.intake().notice().mailbox().tenant(), address)) {
             case Answer.Known<SenderHistory> k -> {
                 answers.add(new RecordedAnswer(question, true, Canonical.text(k.value()), now));
                 boolean stranger = k.value().messages() == 0;

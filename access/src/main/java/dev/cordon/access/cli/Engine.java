@@ -38,7 +38,7 @@ final class Engine {
     /** The line in memory, with the organisation and policy of these files; empty names mean none and the built-in one. */
     static Examiner examiner(String organisationFile, String policyFile, Call call) {
         Submission submission = new Submission(organisation(organisationFile, call), policy(policyFile, call), call.clock());
-        return (name, raw) -> examination(name, submission.examine(name, raw), NOTHING);
+        return (name, raw) -> examination(name, submission.examine(name, raw));
     }
 
     /** The same with rules from files. */
@@ -53,6 +53,11 @@ final class Engine {
             Examined examined = submission.examine(name, raw);
             return examination(name, examined, said.get());
         };
+    }
+
+    /** What came out of the line, as it is printed. */
+    static Examiner.Examination examination(String name, Examined examined) {
+        return examination(name, examined, NOTHING);
     }
 
     private static Examiner.Examination examination(String name, Examined examined, MailPack.Said said) {
