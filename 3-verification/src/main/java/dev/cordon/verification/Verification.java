@@ -83,11 +83,13 @@ public final class Verification implements Stage<Dossier, Judgement> {
         this(organisation, questions, pins, clock, builtin ? Checks.all() : List.of(), Set.of(), rules);
     }
 
-    Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand) {
+    Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks,
+            Set<AnalyserName> onDemand) {
         this(organisation, questions, pins, clock, checks, onDemand, Detections.NONE);
     }
 
-    private Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand,
+    private Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks,
+            Set<AnalyserName> onDemand,
             Detections rules) {
         this.organisation = organisation;
         this.questions = questions;
@@ -117,7 +119,8 @@ public final class Verification implements Stage<Dossier, Judgement> {
         List<RecordedAnswer> answers = new ArrayList<>();
         Clause firstContact = firstContact(dossier, now, judged, answers);
         Examination examination = new Examination(dossier, judged, firstContact);
-        List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r -> r.truth() != Truth.FALSE)
+        List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r ->
+                r.truth() != Truth.FALSE)
                 .toList());
         results.addAll(rules.look(dossier));
         Set<AnalyserName> wanted = wanted(dossier, results);
@@ -150,7 +153,8 @@ public final class Verification implements Stage<Dossier, Judgement> {
                 answers.add(new RecordedAnswer(question, true, Canonical.text(k.value()), now));
                 boolean stranger = k.value().messages() == 0;
                 Evidence.Fact fact = stranger ? Evidence.fact(JudgedFactNames.SENDER_FIRST_CONTACT, address, List.of(author.get().where()))
-                        : new Evidence.Fact(JudgedFactNames.SENDER_KNOWN, new Value.Number(k.value().messages()), List.of(author.get().where()));
+                        : new Evidence.Fact(JudgedFactNames.SENDER_KNOWN, new Value.Number(k.value().messages()), List.of(author.get()
+                                .where()));
                 judged.add(fact);
                 yield Examination.known(stranger, fact);
             }
@@ -181,7 +185,8 @@ public final class Verification implements Stage<Dossier, Judgement> {
         return wanted;
     }
 
-    private Judgement judgement(Dossier dossier, List<Evidence> judged, List<RuleResult> results, List<RecordedAnswer> answers, Instant now) {
+    private Judgement judgement(Dossier dossier, List<Evidence> judged, List<RuleResult> results, List<RecordedAnswer> answers,
+            Instant now) {
         Joining.Joined joined = Joining.join(dossier, results, fact(judged, JudgedFactNames.MAIL_BULK), fact(judged,
                 JudgedFactNames.INSPECTION_DEFECT));
         return new Judgement(dossier, Authentication.NOT_CHECKED, judged, results, joined.verdict(), joined.confidence(), joined.proof(),

@@ -26,7 +26,8 @@ final class FunctionReferenceTest {
 
     @Test void everyFunctionOfTheCorpusHasItsAliases() {
         Language language = Language.of(List.of(), MailLists.builtin().types());
-        for (String name : List.of("ilike", "like", "beta.scan_base64", "profile.by_reply_to", "beta.message_screenshot", "beta.linkanalysis",
+        for (String name : List.of("ilike", "like", "beta.scan_base64", "profile.by_reply_to", "beta.message_screenshot",
+                "beta.linkanalysis",
                 "strings.parse_json", "file.parse_ics", "beta.file.parse_ics")) {
             assertThat(language.functions().find(name)).as(name).isPresent();
         }

@@ -71,7 +71,8 @@ final class RulePackTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"name: a;type: rule | R002", "- a | R001", "'' | R001", "name: a;type: rul;source: 'true' | R003",
-        "name: a;type: rule;source: [a] | R004", "name: a;type: rule;source: 'true';tags: x | R004", "name: a;type: rule;source: 'true';active: yes | R004",
+        "name: a;type: rule;source: [a] | R004", "name: a;type: rule;source: 'true';tags: x | R004",
+                "name: a;type: rule;source: 'true';active: yes | R004",
         "name: a;type: rule;source: subject.subjet == 'a' | M051", "name: a;type: rule;source: subject.subject | M070",
         "name: a;type: rule;source: triage.trigger == 'a' | M050", "name: [a | Y001", "name: a;name: b | Y005"})
     void aBadFileSaysWhatIsWrong(String text, String code) {
@@ -110,7 +111,8 @@ final class RulePackTest {
     }
 
     @Test void formattingTouchesTheExpressionAlone() {
-        String loose = GOOD.replace("type.inbound\n  and", "type.inbound   and").replace("icontains(subject.subject, ", "icontains( subject.subject,");
+        String loose = GOOD.replace("type.inbound\n  and", "type.inbound   and").replace("icontains(subject.subject, ",
+                "icontains( subject.subject,");
         String formatted = RuleFormat.format(file("rule.yml", loose));
         assertThat(formatted).isEqualTo(GOOD);
         assertThat(RuleFormat.format(file("rule.yml", formatted))).isEqualTo(formatted);
@@ -134,7 +136,8 @@ final class RulePackTest {
     }
 
     private static Input mail(String subject) {
-        byte[] raw = ("From: a@example.net\r\nTo: b@example.org\r\nSubject: " + subject + "\r\n\r\ntext\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] raw = ("From: a@example.net\r\nTo: b@example.org\r\nSubject: " + subject + "\r\n\r\ntext\r\n")
+                .getBytes(StandardCharsets.UTF_8);
         return Input.of(Mdm.read(raw, new Tenant(Set.of("example.org"), Set.of()), Arrival.UNKNOWN), NamedLists.NONE);
     }
 }

@@ -16,7 +16,8 @@ public enum Form {
             + " array, false for an empty one."),
     /** Whether every element fits. */
     ALL("all(array: [T], predicate: boolean) -> boolean",
-            "True when the predicate is true for every element, also for an empty array and for a null one. A null predicate counts as false."),
+            "True when the predicate is true for every element, also for an empty array and for a null one. A null predicate"
+                    + " counts as false."),
     /** The elements that fit. */
     FILTER("filter(array: [T], predicate: boolean) -> [T]",
             "The elements for which the predicate is true, in their order. A null array gives an empty one."),
@@ -25,7 +26,8 @@ public enum Form {
             "The value of the expression for each element. A null array gives null."),
     /** The share of elements that fit. */
     RATIO("ratio(array: [T], predicate: boolean) -> float",
-            "The share of elements, from 0.0 to 1.0, for which the predicate is true. Elements with a null predicate count in the whole only."
+            "The share of elements, from 0.0 to 1.0, for which the predicate is true. Elements with a null predicate count in"
+                    + " the whole only."
             + " Null for an empty or null array."),
     /** Without repetitions. */
     DISTINCT("distinct(array: [T], key: U = the element) -> [T]",
@@ -35,7 +37,8 @@ public enum Form {
             "The sum of the elements, or of the expression for each; nulls are left out. 0 for an empty or null array."),
     /** How long. */
     LENGTH("length(x: string | [T] | map | json) -> integer",
-            "How many code points a string has, how many elements an array, how many keys a map. Null for a null string, array or JSON; 0 for"
+            "How many code points a string has, how many elements an array, how many keys a map. Null for a null string, array"
+                    + " or JSON; 0 for"
             + " a null map."),
     /** Arrays of arrays as one. */
     FLATTEN("flatten(array: [[T]]) -> [T]",

@@ -18,11 +18,14 @@ public final class FunctionPage {
     /** The page in Markdown; the command is what writes it anew. */
     public static String of(Functions functions, String command) {
         StringBuilder out = new StringBuilder("# Functions of the rule language\n\nWritten from their declarations (`").append(command)
-                .append("`); do not edit by hand.\n\nThe language itself is in [mql.md](mql.md). A function that needs something besides its arguments"
+                .append("`); do not edit by hand.\n\nThe language itself is in [mql.md](mql.md). A function that needs"
+                        + " something besides its arguments"
                 + " names it under *needs*: where that is not there, its value is null and the rule says what was missing.\n");
-        out.append("\n## Forms of the language\n\nTheir second argument, where there is one, is evaluated for each element, which is `.` there.\n");
+        out.append("\n## Forms of the language\n\nTheir second argument, where there is one, is evaluated for each element,"
+                + " which is `.` there.\n");
         for (Form form : Form.values()) {
-            out.append("\n### ").append(form.word()).append("\n\n```\n").append(form.declaration()).append("\n```\n").append(form.doc()).append('\n');
+            out.append("\n### ").append(form.word()).append("\n\n```\n").append(form.declaration()).append("\n```\n").append(form.doc())
+                    .append('\n');
             examples(form.examples(), out);
         }
         String space = "";
@@ -39,10 +42,12 @@ public final class FunctionPage {
     }
 
     private static void function(Signature signature, StringBuilder out) {
-        out.append("\n### ").append(signature.name()).append("\n\n```\n").append(signature.declaration()).append("\n```\n").append(signature.doc())
+        out.append("\n### ").append(signature.name()).append("\n\n```\n").append(signature.declaration()).append("\n```\n")
+                .append(signature.doc())
                 .append('\n');
         if (!signature.aliases().isEmpty()) {
-            out.append("\nAlso called ").append(signature.aliases().stream().map(a -> "`" + a + "`").collect(Collectors.joining(", "))).append(".\n");
+            out.append("\nAlso called ").append(signature.aliases().stream().map(a -> "`" + a + "`").collect(Collectors.joining(", ")))
+                    .append(".\n");
         }
         if (!signature.parameters().isEmpty()) {
             out.append('\n');
