@@ -5,6 +5,8 @@ import dev.cordon.mdm.functions.MailFunctions;
 import dev.cordon.mql.check.Environment;
 import dev.cordon.mql.function.Functions;
 import dev.cordon.mql.function.MqlFunction;
+import dev.cordon.mql.pattern.Regex;
+import dev.cordon.mql.std.StandardFunctions;
 import dev.cordon.mql.types.Scalar;
 import dev.cordon.mql.types.Type;
 import java.util.ArrayList;
@@ -41,16 +43,14 @@ public final class Language {
     }
 
     /**
-     * The language with these.
+     * The language as this build has it.
      *
-     * @param pure functions that need nothing but their arguments
      * @param providers functions that answer what the data model only declares
-     * @param lists names of further lists
-     * @param patterns says what is wrong with a regular expression
+     * @param lists names of further lists, all of strings
      */
-    public static Language of(Collection<? extends MqlFunction> pure, List<? extends MqlFunction> providers, Collection<String> lists,
-                              Environment.Patterns patterns) {
-        Functions functions = Functions.of(pure).with(MailFunctions.with(providers));
+    public static Language of(List<? extends MqlFunction> providers, Collection<String> lists) {
+        Functions functions = Functions.of(StandardFunctions.all()).with(MailFunctions.with(providers));
+        Environment.Patterns patterns = pattern -> Regex.problem(pattern).map(p -> new Environment.Flaw(p.message(), p.offset()));
         Map<String, Type> types = new HashMap<>();
         LISTS.forEach(name -> types.put(name, Type.listOf(Scalar.STRING)));
         lists.forEach(name -> types.put(name, Type.listOf(Scalar.STRING)));
