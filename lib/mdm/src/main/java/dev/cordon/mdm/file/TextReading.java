@@ -16,7 +16,9 @@ public final class TextReading {
     private TextReading() {
     }
 
-    /** The text in the first of the encodings that fits all bytes; null when none does. Names are ascii, utf8, utf16-le, utf16-be, latin1. */
+    /**
+     * The text in the first of the encodings that fits all bytes; null when none does. Names are ascii, utf8, utf16-le, utf16-be, latin1.
+     */
     public static @Nullable String text(byte[] bytes, List<String> encodings) {
         for (String encoding : encodings) {
             Charset charset = switch (encoding.toLowerCase(Locale.ROOT).replace("_", "-")) {

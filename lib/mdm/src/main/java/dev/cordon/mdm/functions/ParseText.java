@@ -15,7 +15,8 @@ final class ParseText implements MqlFunction {
 
     private static final Signature SIGNATURE = new Signature("file.parse_text", List.of(), List.of(
             Declare.required("file", Schema.fileLike(), "The file."),
-            Declare.optional("encodings", Declare.STRINGS, "ascii, utf8, utf16-le, utf16-be, latin1; the first that fits; ascii and utf8 when left out.")), AnswerSchema.TEXT,
+            Declare.optional("encodings", Declare.STRINGS,
+                    "ascii, utf8, utf16-le, utf16-be, latin1; the first that fits; ascii and utf8 when left out.")), AnswerSchema.TEXT,
             "Reads a file as text; the text is null when it is in none of the encodings. Null when the file is "
             + "null.",
             List.of(), "");

@@ -15,7 +15,8 @@ final class ParseUrl implements MqlFunction {
             Declare.required("text", Declare.STRINGY, "The text."),
             Declare.keyword("strict", Declare.BOOLEAN, "Whether it must begin with a scheme; true when left out.")), AddressSchema.URL,
             "Reads a URL, undoing what rewriting services did to it. Null when the text is null or is none.",
-            List.of(new Signature.Example("strings.parse_url(\"https://user@www.example.com/a?b=c\").domain.root_domain", "\"example.com\""),
+            List.of(new Signature.Example("strings.parse_url(\"https://user@www.example.com/a?b=c\").domain.root_domain",
+                    "\"example.com\""),
                     new Signature.Example("strings.parse_url(\"example.com/a\", strict=false).path", "\"/a\""),
                     new Signature.Example("strings.parse_url(\"example.com/a\").path", "null")), "");
 

@@ -45,7 +45,8 @@ final class Xpath implements MqlFunction {
     }
 
     @Override public @Nullable Object call(Call call) {
-        if (!(call.argument(0) instanceof Struct html) || !(call.argument(1) instanceof String query) || !(html.get("raw") instanceof String raw)) {
+        if (!(call.argument(0) instanceof Struct html) || !(call.argument(1) instanceof String query)
+                || !(html.get("raw") instanceof String raw)) {
             return null;
         }
         Optional<Query> read = query(query);
@@ -83,7 +84,8 @@ final class Xpath implements MqlFunction {
         return switch (node) {
             case Element element -> {
                 Supplier<HtmlView> view = HtmlObjects.once(() -> HtmlView.of(element));
-                yield HtmlObjects.fill(Struct.of(Schema.HTML).lazy("raw", element::outerHtml), view, HtmlObjects.once(() -> Links.of(view.get())));
+                yield HtmlObjects.fill(Struct.of(Schema.HTML).lazy("raw", element::outerHtml), view,
+                        HtmlObjects.once(() -> Links.of(view.get())));
             }
             case Attribute attribute -> HtmlObjects.text(attribute.value());
             case TextNode text -> HtmlObjects.text(text.getWholeText());

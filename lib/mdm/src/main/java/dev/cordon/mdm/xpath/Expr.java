@@ -59,7 +59,8 @@ sealed interface Expr {
     record Step(Axis axis, String test, List<Expr> predicates) {}
 
     /** The axes (§2.2). */
-    enum Axis { CHILD, DESCENDANT, PARENT, ANCESTOR, FOLLOWING_SIBLING, PRECEDING_SIBLING, FOLLOWING, PRECEDING, ATTRIBUTE, SELF, DESCENDANT_OR_SELF, ANCESTOR_OR_SELF }
+    enum Axis { CHILD, DESCENDANT, PARENT, ANCESTOR, FOLLOWING_SIBLING, PRECEDING_SIBLING, FOLLOWING, PRECEDING, ATTRIBUTE, SELF,
+            DESCENDANT_OR_SELF, ANCESTOR_OR_SELF }
 
     /** Whether position() or last() stands in it outside of predicates. */
     default boolean asksPosition() {
@@ -67,7 +68,8 @@ sealed interface Expr {
             case Literal _, Path _, Filtered _ -> false;
             case Binary binary -> binary.left.asksPosition() || binary.right.asksPosition();
             case Minus minus -> minus.of.asksPosition();
-            case Call call -> call.name.equals("position") || call.name.equals("last") || call.arguments.stream().anyMatch(Expr::asksPosition);
+            case Call call -> call.name.equals("position") || call.name.equals("last")
+                    || call.arguments.stream().anyMatch(Expr::asksPosition);
         };
     }
 }

@@ -34,7 +34,8 @@ public final class Query {
     public List<Object> select(Tree tree) {
         tree.begin();
         try {
-            return Evaluation.value(whole, new Evaluation.Context(tree, tree.document(), 1, 1)) instanceof List<?> nodes ? List.copyOf(nodes) : List.of();
+            return Evaluation.value(whole, new Evaluation.Context(tree, tree.document(), 1,
+                    1)) instanceof List<?> nodes ? List.copyOf(nodes) : List.of();
         } catch (Tree.TooMuch _) {
             // The budget is the same for every query; one that exceeds it selects nothing.
             return List.of();

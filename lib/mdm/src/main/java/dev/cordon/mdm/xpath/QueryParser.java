@@ -13,12 +13,15 @@ final class QueryParser {
     private static final int DEPTH_MAX = 60;
 
     // The fewest and the most arguments of each function (§4).
-    private static final Map<String, int[]> FUNCTIONS = Map.ofEntries(Map.entry("last", new int[] {0, 0}), Map.entry("position", new int[] {0, 0}),
+    private static final Map<String, int[]> FUNCTIONS = Map.ofEntries(Map.entry("last", new int[] {0, 0}), Map.entry("position",
+            new int[] {0, 0}),
             Map.entry("count", new int[] {1, 1}), Map.entry("id", new int[] {1, 1}), Map.entry("local-name", new int[] {0, 1}),
             Map.entry("namespace-uri", new int[] {0, 1}), Map.entry("name", new int[] {0, 1}), Map.entry("string", new int[] {0, 1}),
             Map.entry("concat", new int[] {2, 100}), Map.entry("starts-with", new int[] {2, 2}), Map.entry("contains", new int[] {2, 2}),
-            Map.entry("substring-before", new int[] {2, 2}), Map.entry("substring-after", new int[] {2, 2}), Map.entry("substring", new int[] {2, 3}),
-            Map.entry("string-length", new int[] {0, 1}), Map.entry("normalize-space", new int[] {0, 1}), Map.entry("translate", new int[] {3, 3}),
+            Map.entry("substring-before", new int[] {2, 2}), Map.entry("substring-after", new int[] {2, 2}), Map.entry("substring",
+                    new int[] {2, 3}),
+            Map.entry("string-length", new int[] {0, 1}), Map.entry("normalize-space", new int[] {0, 1}), Map.entry("translate",
+                    new int[] {3, 3}),
             Map.entry("boolean", new int[] {1, 1}), Map.entry("not", new int[] {1, 1}), Map.entry("true", new int[] {0, 0}),
             Map.entry("false", new int[] {0, 0}), Map.entry("lang", new int[] {1, 1}), Map.entry("number", new int[] {0, 1}),
             Map.entry("sum", new int[] {1, 1}), Map.entry("floor", new int[] {1, 1}), Map.entry("ceiling", new int[] {1, 1}),
@@ -182,7 +185,8 @@ final class QueryParser {
     private static List<Expr.Step> shortened(List<Expr.Step> steps) {
         List<Expr.Step> found = new ArrayList<>();
         for (Expr.Step step : steps) {
-            boolean below = !found.isEmpty() && found.getLast().axis() == Expr.Axis.DESCENDANT_OR_SELF && found.getLast().test().equals("node()")
+            boolean below = !found.isEmpty() && found.getLast().axis() == Expr.Axis.DESCENDANT_OR_SELF
+                    && found.getLast().test().equals("node()")
                     && found.getLast().predicates().isEmpty();
             boolean joins = below && step.axis() == Expr.Axis.CHILD && step.predicates().stream().noneMatch(Expr::isPositional);
             if (joins) {

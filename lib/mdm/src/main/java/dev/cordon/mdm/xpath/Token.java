@@ -51,7 +51,8 @@ record Token(Kind kind, String text) {
                 tokens.add(new Token(Kind.NAME, query.substring(at, end)));
             } else {
                 String two = query.substring(at, Math.min(query.length(), at + 2));
-                boolean pair = two.equals("//") || two.equals("::") || two.equals("..") || two.equals("!=") || two.equals("<=") || two.equals(">=");
+                boolean pair = two.equals("//") || two.equals("::") || two.equals("..") || two.equals("!=") || two.equals("<=")
+                        || two.equals(">=");
                 String symbol = pair ? two : query.substring(at, end);
                 if (!pair && "()[].@,/|+-=<>*$".indexOf(c) < 0) {
                     throw new Malformed("a character that has no meaning: " + c);

@@ -54,7 +54,8 @@ public final class Tree {
     /** Nodes in document order, none twice. */
     List<Object> sorted(Collection<Object> found) {
         List<Object> all = new ArrayList<>(new LinkedHashSet<>(found));
-        all.sort(Comparator.<Object>comparingInt(this::place).thenComparingInt(n -> n instanceof Attribute attribute ? attribute.index() : -1));
+        all.sort(Comparator.<Object>comparingInt(this::place).thenComparingInt(n -> n instanceof Attribute attribute
+                ? attribute.index() : -1));
         return all;
     }
 
