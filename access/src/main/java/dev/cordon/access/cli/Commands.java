@@ -20,7 +20,7 @@ final class Commands {
 
     // Apart from the commands themselves, so that looking for one does not load the others.
     private enum Name {
-        DEMO, SCAN, EXPLAIN, SERVE, MAILBOX, AUDIT, POLICY, CONFIG, DRILL, TEST, COMPLETION, VERSION;
+        DEMO, SCAN, EXPLAIN, SERVE, MAILBOX, AUDIT, POLICY, RULES, MQL, CONFIG, DRILL, TEST, COMPLETION, VERSION;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -35,6 +35,8 @@ final class Commands {
                 case MAILBOX -> new MailboxCommand(call);
                 case AUDIT -> new AuditCommand(call);
                 case POLICY -> new PolicyCommand(call);
+                case RULES -> new RulesCommand(call);
+                case MQL -> new MqlCommand(call);
                 case CONFIG -> new ConfigCommand(call);
                 case DRILL -> new DrillCommand(call);
                 case TEST -> new TestCommand();

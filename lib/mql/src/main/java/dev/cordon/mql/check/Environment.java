@@ -1,6 +1,8 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
 import dev.cordon.mql.function.Functions;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +48,18 @@ public record Environment(StructType root, Map<String, Type> otherRoots, Functio
     /** Checks literal regular expressions when a rule is checked. */
     @FunctionalInterface
     public interface Patterns {
-        /** What is wrong with a pattern, in words for a person, or nothing. */
-        Optional<String> problem(String pattern);
+        /** What is wrong with a pattern, or nothing. */
+        Optional<Flaw> flaw(String pattern);
 
         /** Accepts every pattern. */
         Patterns ANY = _ -> Optional.empty();
     }
+
+    /**
+     * What is wrong with a pattern.
+     *
+     * @param words for a person
+     * @param offset where in the pattern, in UTF-16 units
+     */
+    public record Flaw(String words, int offset) {}
 }

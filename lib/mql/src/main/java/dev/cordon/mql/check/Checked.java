@@ -1,5 +1,6 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
+import dev.cordon.mql.types.Type;
 import dev.cordon.source.Diagnostic;
 import dev.cordon.source.SourceText;
 import java.util.Collections;

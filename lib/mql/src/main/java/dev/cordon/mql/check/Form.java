@@ -1,4 +1,4 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
 import dev.cordon.mql.function.Signature.Example;
 import java.util.List;

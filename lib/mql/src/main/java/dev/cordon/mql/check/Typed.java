@@ -1,9 +1,12 @@
-package dev.cordon.mql.types;
+package dev.cordon.mql.check;
 
 import dev.cordon.mql.function.MqlFunction;
 import dev.cordon.mql.syntax.Expr.ArithmeticOperator;
 import dev.cordon.mql.syntax.Expr.ComparisonOperator;
 import dev.cordon.mql.syntax.Expr.LogicOperator;
+import dev.cordon.mql.types.Scalar;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.types.Type;
 import dev.cordon.source.Span;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +66,8 @@ public sealed interface Typed {
      * A call of a function.
      *
      * @param function the function
-     * @param arguments by place
-     * @param keywords by name; an optional parameter given by its name is here too, unless its place follows directly, then it is an argument
+     * @param arguments by place; an optional one that was given by its name stands here too, left-out ones before it are the constant null
+     * @param keywords by name; an optional one that was given by its place stands here too
      * @param type the result's type
      * @param span where
      */
