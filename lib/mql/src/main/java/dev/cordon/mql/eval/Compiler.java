@@ -33,13 +33,16 @@ final class Compiler {
     private static final StructType EMPTY = StructType.named("nothing").build();
 
     private final PatternStore store;
+    private final boolean sharing;
     private final Map<StructType.Field, Site> sites = new HashMap<>();
     private int tests;
     private int values;
     private int levels = 1;
 
-    Compiler(PatternStore store) {
+    /** Without sharing nothing is remembered between parts, and a run needs no slots. */
+    Compiler(PatternStore store, boolean sharing) {
         this.store = store;
+        this.sharing = sharing;
     }
 
     int tests() {
@@ -73,7 +76,7 @@ final class Compiler {
     }
 
     private Node shared(Vertex vertex, Node node) {
-        if (vertex.uses < 2 || vertex.items != 0 || vertex.cost < SHARED_COST_LEAST || node instanceof Leaves.Constant) {
+        if (!sharing || vertex.uses < 2 || vertex.items != 0 || vertex.cost < SHARED_COST_LEAST || node instanceof Leaves.Constant) {
             return node;
         }
         return vertex.typed.type() == Scalar.BOOLEAN ? new Logic.Shared(node, tests++) : new Logic.SharedValue(node, values++);
