@@ -3,6 +3,8 @@ package dev.cordon.mdm.lists;
 import dev.cordon.mdm.Schema;
 import dev.cordon.mql.types.Scalar;
 import dev.cordon.mql.types.Type;
+import dev.cordon.mql.value.NamedList;
+import dev.cordon.mql.value.NamedLists;
 import dev.cordon.mql.value.Struct;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
  * {@code $tenant_domains} and {@code $org_brand_names} alone are empty then: rules negate questions about them, and a rule about imitated
  * persons must not fall silent as a whole because nobody named the persons (H.23).
  */
-public final class MailLists {
+public final class MailLists implements NamedLists {
 
     private static final Set<String> EMPTY_UNLESS_SET = Set.of("org_vips", "tenant_domains", "org_brand_names");
     private static final int RESOURCE_MAX = 4 << 20;
@@ -52,7 +54,7 @@ public final class MailLists {
             "umbrella_1m", "umbrella_1m_tld");
 
     private final Map<String, Supplier<? extends List<?>>> sources;
-    private final Map<String, Optional<List<?>>> read = new ConcurrentHashMap<>();
+    private final Map<String, Optional<NamedList>> read = new ConcurrentHashMap<>();
 
     private MailLists(Map<String, Supplier<? extends List<?>>> sources) {
         this.sources = Map.copyOf(sources);
@@ -112,13 +114,17 @@ public final class MailLists {
                 .set("email", email.toLowerCase(Locale.ROOT)).set("title", title);
     }
 
-    /** The values of a list by its name without the dollar sign; empty when it is not configured. */
-    public Optional<List<?>> values(String name) {
+    @Override public Optional<NamedList> find(String name) {
         return read.computeIfAbsent(name, wanted -> {
             Supplier<? extends List<?>> source = sources.get(wanted);
-            return source != null ? Optional.of(List.copyOf(source.get())) : EMPTY_UNLESS_SET.contains(wanted)
-                    ? Optional.of(List.of()) : Optional.empty();
+            return source != null ? Optional.of(NamedList.of(source.get()))
+                    : EMPTY_UNLESS_SET.contains(wanted) ? Optional.of(NamedList.of(List.of())) : Optional.empty();
         });
+    }
+
+    /** The values of a list by its name without the dollar sign; empty when it is not configured. */
+    public Optional<List<?>> values(String name) {
+        return find(name).map(NamedList::values);
     }
 
     /** Every name that rules may use, configured or not, with its type. */

@@ -86,7 +86,7 @@ final class Preambles {
         return at;
     }
 
-    // From, and at least one of date, recipient and subject, each at the beginning of a line of the same depth.
+    // From, and a date or a subject, each at the beginning of a line of the same depth; two others when From is not the first.
     private int block(int from) {
         if (from >= lines.size()) {
             return from;
@@ -96,6 +96,7 @@ final class Preambles {
             return from;
         }
         boolean author = false;
+        boolean telling = false;
         int others = 0;
         int end = from;
         int blanks = 0;
@@ -104,6 +105,7 @@ final class Preambles {
             Optional<Labels.Labelled> found = line.depth() == lines.get(from).depth() ? Labels.of(line.text()) : Optional.empty();
             if (found.isPresent()) {
                 author |= found.get().label() == Labels.FROM;
+                telling |= found.get().label() == Labels.DATE || found.get().label() == Labels.SUBJECT;
                 others += found.get().label() == Labels.FROM || found.get().label() == Labels.OTHER ? 0 : 1;
                 end = at + 1;
                 blanks = 0;
@@ -118,7 +120,7 @@ final class Preambles {
                 break;
             }
         }
-        return author && others >= (first.get().label() == Labels.FROM ? 1 : 2) ? end : from;
+        return author && telling && others >= (first.get().label() == Labels.FROM ? 1 : 2) ? end : from;
     }
 
     // A value that runs over several lines: an address list, or a label whose value stands on the next line.

@@ -78,7 +78,12 @@ final class QueryParser {
 
     private Expr unary() throws Malformed {
         if (take("-")) {
-            return new Expr.Minus(unary());
+            if (++depth > DEPTH_MAX) {
+                throw new Malformed("nested too deeply");
+            }
+            Expr negative = new Expr.Minus(unary());
+            depth--;
+            return negative;
         }
         Expr left = path();
         while (take("|")) {
