@@ -59,7 +59,8 @@ class LinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://0x7f.1/, 127.0.0.1, hexadecimal", "http://2130706433/, 127.0.0.1, decimal_integer", "http://0177.0.0.1/a, 127.0.0.1, octal",
+    @CsvSource({"http://0x7f.1/, 127.0.0.1, hexadecimal", "http://2130706433/, 127.0.0.1, decimal_integer",
+            "http://0177.0.0.1/a, 127.0.0.1, octal",
         "http://192.0.2.7/, 192.0.2.7, -", "http://[2001:DB8:0:0::1]/, 2001:db8::1, -"})
     void addressesAreReadInEveryForm(String text, String ip, String encoder) {
         Struct url = Objects.requireNonNull(Urls.strict(text));
@@ -145,8 +146,10 @@ class LinkTest {
 
     @Test
     void attachmentsTellWhatTheyAre() {
-        Struct mail = Get.mail("From: a@example.com", "Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: text/plain", "", "hi",
-                "--b", "Content-Type: Application/PDF; name=\"Invoice.PDF\"", "Content-Transfer-Encoding: base64", "Content-ID: <c1>", "", "JVBERi0xLjQK",
+        Struct mail = Get.mail("From: a@example.com", "Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: text/plain",
+                "", "hi",
+                "--b", "Content-Type: Application/PDF; name=\"Invoice.PDF\"", "Content-Transfer-Encoding: base64", "Content-ID: <c1>", "",
+                "JVBERi0xLjQK",
                 "--b", "Content-Type: message/rfc822", "", "Subject: inner", "", "x",
                 "--b", "Content-Type: image/png", "Content-Disposition: inline; filename=x.htm.", "", "<html>",
                 "--b", "Content-Type: text", "Content-Disposition: attachment", "", "y", "--b--");
