@@ -36,8 +36,8 @@ public final class SchemaPage {
                 page.tell(struct);
             }
         }
-        page.out.append("\n## Named lists\n\nLists marked with a star come with Cordon; the others are empty or absent until the organisation's file,\n")
-                .append("a folder of lists or the history of the mail fills them.\n\n");
+        page.out.append("\n## Named lists\n\nLists marked with a star come with Cordon; the others are empty or absent until the\n")
+                .append("organisation's file, a folder of lists or the history of the mail fills them.\n\n");
         MailLists.builtin().types().keySet().forEach(name ->
                 page.out.append("- `$").append(name).append(MailLists.builtin().unconfigured().contains(name) ? "`\n" : "` \\*\n"));
         return page.out.toString();

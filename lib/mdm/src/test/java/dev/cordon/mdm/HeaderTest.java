@@ -16,7 +16,8 @@ class HeaderTest {
         "Received: by 2002:a2e:5419:0:0:0:0:0 with SMTP id i25; Mon, 21 Oct 2019 11:23:39 -0700 (PDT)",
         "ARC-Authentication-Results: i=1; mx.example.org; dmarc=fail header.from=example.net",
         "Authentication-Results: mx.example.org; dkim=pass header.i=@example.net header.s=s1 header.b=AbC;",
-        " spf=softfail (mx.example.org: domain of transitioning bob@example.net designates 192.0.2.1 as permitted) smtp.mailfrom=bob@example.net;",
+        " spf=softfail (mx.example.org: domain of transitioning bob@example.net designates 192.0.2.1 as permitted) smtp.mailfrom=bo"
+                + "b@example.net;",
         " dmarc=pass (p=REJECT sp=NONE dis=NONE) header.from=example.net",
         "Received: from relay.example.net (relay.example.net [192.0.2.1]) by mx.example.org with ESMTPS id 1",
         " for <ada@example.org>; Mon, 21 Oct 2019 11:23:38 -0700",

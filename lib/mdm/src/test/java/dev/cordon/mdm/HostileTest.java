@@ -20,7 +20,8 @@ class HostileTest {
 
     private static final String SEED_MAIL = """
             Received: from a (b [192.0.2.1]) by c.example.com with SMTP id 1 for <d@example.com>; Mon, 6 Jan 2025 10:00:00 +0000\r
-            Authentication-Results: mx; dkim=pass header.d=example.com; spf=fail (x) smtp.mailfrom=a@example.com; dmarc=fail header.from=example.com\r
+            Authentication-Results: mx; dkim=pass header.d=example.com; spf=fail (x) smtp.mailfrom=a@example.com;\r
+            \tdmarc=fail header.from=example.com\r
             From: "A, B" <a@example.com>\r
             To: undisclosed-recipients:;, c@example.com\r
             Subject: =?utf-8?q?Re:_caf=C3=A9?=\r

@@ -67,7 +67,8 @@ class ThreadTest {
     void linksBelongToTheTextTheyStandIn() {
         Struct message = Get.mail("From: a@example.com", "Content-Type: text/html", "",
                 "<div>new <a href='https://new.example'>one</a></div>",
-                "<div class=gmail_quote><div class=gmail_attr>On Mon, Jan 6, 2025 at 3:04 PM Bob &lt;<a href='mailto:bob@example.com'>bob@example.com</a>&gt; wrote:</div>",
+                "<div class=gmail_quote><div class=gmail_attr>On Mon, Jan 6, 2025 at 3:04 PM Bob &lt;<a href='mailto:bob@example.co"
+                        + "m'>bob@example.com</a>&gt; wrote:</div>",
                 "<blockquote class=gmail_quote>old <a href='https://old.example'>two</a></blockquote></div>");
         assertThat(Get.size(message, "body.current_thread.links")).isEqualTo(1);
         assertThat(Get.at(message, "body.current_thread.links[0].href_url.domain.domain")).isEqualTo("new.example");

@@ -21,7 +21,8 @@ class QueryTest {
 
     private static final String PAGE = """
             <!doctype html><html lang=en><head><title>Hi</title><style>p{}</style></head><body id=top class='a b'><!-- note -->
-            <div id=emailContainer><table width=700><tr><td style='background-color:red'>one <a href='https://a.example'><b>bold</b></a></td><td>two</td></tr>
+            <div id=emailContainer><table width=700>
+            <tr><td style='background-color:red'>one <a href='https://a.example'><b>bold</b></a></td><td>two</td></tr>
             <tr><td height=25><img src=x.png alt='logo'></td><td><a href='#'>  three  words </a><img width=12></td></tr></table>
             <ul><li>1</li><li>2</li><li>3.5</li></ul><p>para <i>graph</i> end</p><p></p><h2 aria-label=x>Head</h2></div>
             <div class=body><span>deep <span>deeper</span></span></div></body></html>""";
