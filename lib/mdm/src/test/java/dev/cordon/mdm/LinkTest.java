@@ -141,8 +141,8 @@ class LinkTest {
 
     @Test
     void whatAPersonSeesIsTold() {
-        Struct mail = html("<html><head><title>T</title><style>.h{display:none} p{color:red}</style></head><body><p>One&nbsp;two\u2"
-                + "00b\u00ad</p>",
+        Struct mail = html("<html><head><title>T</title><style>.h{display:none} p{color:red}</style></head><body><p>One&nbsp;two"
+                + "\u200b\u00ad</p>",
                 "<span class=h>hidden</span><div style='FONT-SIZE:0px'>tiny <b style='font-size:12px'>big</b></div>",
                 "<div style='visibility:hidden'>a<i style='visibility:visible'>b</i></div><div style=opacity:0>c</div>d<br>e<script"
                         + ">f()</script></body></html>");
