@@ -64,6 +64,11 @@ final class RuleWorld {
         return new Input(Mdm.read(raw, TENANT, Arrival.in("someone@example.org")), Map.of(), NAMED, Limits.USUAL);
     }
 
+    /** The sample messages beside the rules. */
+    static Path samples() {
+        return Corpus.folder().resolve("emls");
+    }
+
     /** Messages in a folder, every so many, or the samples beside the rules. */
     static List<byte[]> messages(Path folder, int every) {
         try (Stream<Path> files = Files.walk(folder)) {

@@ -1,6 +1,7 @@
 package dev.cordon.mql.eval;
 
 import dev.cordon.mql.eval.Graph.Vertex;
+import dev.cordon.mql.function.Functions;
 import dev.cordon.mql.function.MqlFunction;
 import dev.cordon.mql.function.Preparable;
 import dev.cordon.mql.function.TextTest;
@@ -167,6 +168,11 @@ final class Compiler {
         }
         if (literal && function instanceof Preparable preparable) {
             return new Calls.Ready(preparable.prepare(constants(rest), store), node(parts.getFirst()));
+        }
+        if (!Functions.isImplemented(function)) {
+            List<Vertex> telling = parts.stream().filter(p -> p.mayMiss).toList();
+            String capability = function.signature().capability();
+            return new Calls.Unanswered(nodes(telling), capability.isEmpty() ? function.signature().name() : capability);
         }
         Map<String, Node> keywords = new TreeMap<>();
         int place = positional;

@@ -31,16 +31,19 @@ final class Graph {
         final Typed typed;
         final List<Vertex> parts;
         final boolean pure;
+        /** Whether something in it may not be there: a capability, a list, another root. */
+        final boolean mayMiss;
         final long cost;
         /** Loops around it whose item it reads, one bit a level; none when it means the same everywhere. */
         final long items;
         int uses;
         @Nullable Node node;
 
-        private Vertex(Typed typed, List<Vertex> parts, boolean pure, long cost, long items) {
+        private Vertex(Typed typed, List<Vertex> parts, boolean pure, boolean mayMiss, long cost, long items) {
             this.typed = typed;
             this.parts = parts;
             this.pure = pure;
+            this.mayMiss = mayMiss;
             this.cost = cost;
             this.items = items;
         }
@@ -125,9 +128,11 @@ final class Graph {
 
     private static Vertex vertex(Typed typed, List<Vertex> parts) {
         boolean pure = !(typed instanceof Typed.Call call) || call.function().pure();
+        boolean mayMiss = !pure || typed instanceof Typed.NamedList || typed instanceof Typed.OtherRoot;
         long items = 0;
         for (Vertex part : parts) {
             pure &= part.pure;
+            mayMiss |= part.mayMiss;
             items |= part.items;
         }
         if (typed instanceof Typed.Item item) {
@@ -136,7 +141,7 @@ final class Graph {
             long own = loop.level() < 63 ? bit(loop.level()) : 0;
             items = (parts.get(1).items & ~own) | parts.get(0).items;
         }
-        return new Vertex(typed, List.copyOf(parts), pure, Math.min(1L << 40, cost(typed, parts)), items);
+        return new Vertex(typed, List.copyOf(parts), pure, mayMiss, Math.min(1L << 40, cost(typed, parts)), items);
     }
 
     /** Levels beyond the 62nd share a bit that is never taken away, so that what reads them is never shared. */
