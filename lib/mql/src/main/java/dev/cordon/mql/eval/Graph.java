@@ -101,7 +101,8 @@ final class Graph {
             case Typed.Item item -> List.of(item.level(), item.type());
             case Typed.NamedList list -> list.name();
             case Typed.Field field -> field.field();
-            case Typed.Call call -> new CallKey(call.function(), call.arguments().size(), List.copyOf(new TreeMap<>(call.keywords()).keySet()));
+            case Typed.Call call -> new CallKey(call.function(), call.arguments().size(),
+                List.copyOf(new TreeMap<>(call.keywords()).keySet()));
             case Typed.Loop loop -> List.of(loop.form(), loop.level(), loop.type());
             case Typed.Plain plain -> List.of(plain.form(), plain.type());
             case Typed.Slice slice -> slice.type();
@@ -111,14 +112,16 @@ final class Graph {
             case Typed.NullTest test -> test.negated();
             case Typed.CountOf count -> count.count();
             case Typed.Arithmetic arithmetic -> arithmetic.operator();
-            case Typed.Root _, Typed.Element _, Typed.Entry _, Typed.JsonEntry _, Typed.ArrayOf _, Typed.Not _, Typed.Negative _, Typed.Broken _ -> null;
+            case Typed.Root _, Typed.Element _, Typed.Entry _, Typed.JsonEntry _, Typed.ArrayOf _, Typed.Not _, Typed.Negative _,
+                Typed.Broken _ -> null;
         };
         return new Key(typed.getClass(), detail, parts);
     }
 
     private record CallKey(MqlFunction function, int positional, List<String> keywords) {
         @Override public boolean equals(@Nullable Object other) {
-            return other instanceof CallKey key && key.function == function && key.positional == positional && key.keywords.equals(keywords);
+            return other instanceof CallKey key && key.function == function && key.positional == positional
+                && key.keywords.equals(keywords);
         }
 
         @Override public int hashCode() {
@@ -161,7 +164,8 @@ final class Graph {
                 yield parts.get(0).cost + 10 + length * (parts.get(1).cost + 3);
             }
             case Typed.Call call -> sum + cost(call);
-            case Typed.Membership membership -> membership.container() instanceof Typed.ArrayOf || membership.container() instanceof Typed.NamedList
+            case Typed.Membership membership -> membership.container() instanceof Typed.ArrayOf
+                || membership.container() instanceof Typed.NamedList
                 ? parts.get(0).cost + 12 : sum + 30;
             default -> sum;
         };
@@ -178,7 +182,8 @@ final class Graph {
             return (longText ? 150 : 25) + 5L * call.arguments().size();
         }
         String name = function.signature().name();
-        boolean small = name.startsWith("strings.") && !name.startsWith("strings.parse") || name.startsWith("regex.") || name.startsWith("beta.ip");
+        boolean small = name.startsWith("strings.") && !name.startsWith("strings.parse") || name.startsWith("regex.")
+            || name.startsWith("beta.ip");
         return small ? (longText ? 2_000 : 150) : 20_000;
     }
 

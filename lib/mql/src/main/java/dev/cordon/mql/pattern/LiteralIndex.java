@@ -119,7 +119,9 @@ public final class LiteralIndex {
             });
         }
 
-        /** Breadth first: a missing step is the step of the longest suffix that is a state; entries are row offsets, negative with output. */
+        /**
+         * Breadth first: a missing step is the step of the longest suffix that is a state; entries are row offsets, negative with output.
+         */
         private void connect(List<int[]> rows, List<int[]> ends) {
             int[] suffix = new int[rows.size()];
             int[] queue = new int[rows.size()];
