@@ -13,9 +13,7 @@ final class Later {
             "replay", "recomputing a recorded verdict");
     private static final Map<String, String> OPTIONS = Map.of(
             "--dns", "DNS answers from a file",
-            "--lists", "named lists",
-            "--rule", "choosing one rule",
-            "--rules", "rule folders");
+            "--rule", "choosing one rule");
 
     private Later() {}
 

@@ -8,11 +8,8 @@ import dev.cordon.source.SourceText;
 import dev.cordon.verification.packs.RuleFile;
 import dev.cordon.verification.packs.RuleReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the commands about rules share: files found and read, or one clear line why not. */
 final class Rules {
@@ -38,24 +35,6 @@ final class Rules {
             return RuleFolders.read(file);
         } catch (IOException e) {
             throw new Refusal(file + " cannot be read: " + Engine.why(e));
-        }
-    }
-
-    /** The names of the lists in a folder: file names without their ending. */
-    static List<String> listNames(String folder) {
-        if (folder.isEmpty()) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(Engine.path(folder))) {
-            List<String> names = new ArrayList<>();
-            files.filter(Files::isRegularFile).forEach(f -> {
-                String name = String.valueOf(f.getFileName());
-                int dot = name.indexOf('.');
-                names.add(dot > 0 ? name.substring(0, dot) : name);
-            });
-            return names;
-        } catch (IOException e) {
-            throw new Refusal("--lists " + folder + " cannot be read: " + Engine.why(e));
         }
     }
 

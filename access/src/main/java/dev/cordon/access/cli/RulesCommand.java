@@ -1,10 +1,10 @@
 package dev.cordon.access.cli;
 
-import dev.cordon.access.rules.RuleFolders;
 import dev.cordon.access.show.JsonLine;
 import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
+import dev.cordon.kernel.config.Organisation;
 import dev.cordon.source.Diagnostic;
 import dev.cordon.source.SourceText;
 import dev.cordon.verification.packs.Language;
@@ -62,7 +62,7 @@ final class RulesCommand implements Callable<Integer> {
                     + " are known besides those that every deployment has.") String lists,
             @Option(names = "--quiet", description = "No progress bar; only what is wrong.") boolean quiet,
             @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders with rule files, or files.") List<String> folders) {
-        Language language = Language.of(List.of(), Rules.listNames(lists));
+        Language language = Language.of(List.of(), MailWorld.of(Organisation.NONE, lists).lists().types());
         RuleReport report = new RuleReport();
         List<List<Path>> files = folders.stream().map(Rules::files).toList();
         try (Progress progress = new Progress(call.terminal(), call.clock(), !quiet)) {

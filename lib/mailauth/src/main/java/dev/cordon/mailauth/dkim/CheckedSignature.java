@@ -21,7 +21,7 @@ import java.util.Set;
  * @param detail the tag or text that is wrong; may be empty
  * @param keyBits length of the key; 0 when there is none
  */
-public record CheckedSignature(DkimResult result, SignatureReading signature, HeaderSignature headerSignature, BodyHash bodyHash,
+public record CheckedSignature(DkimWord result, SignatureReading signature, HeaderSignature headerSignature, BodyHash bodyHash,
                                Set<DkimFlag> flags, SignatureFault fault, String detail, int keyBits) {
 
     /** Copies the flags. */
@@ -53,7 +53,7 @@ public record CheckedSignature(DkimResult result, SignatureReading signature, He
 
     /** Whether it passed. */
     public boolean passed() {
-        return result == DkimResult.PASS;
+        return result == DkimWord.PASS;
     }
 
     /** One line for a person: code, detail, rule. Empty when it passed. */

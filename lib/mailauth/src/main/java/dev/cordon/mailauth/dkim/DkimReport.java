@@ -16,13 +16,13 @@ public record DkimReport(List<CheckedSignature> signatures, int leftOut) {
     }
 
     /** The best single result: pass, temperror, then that of the first; none without signature. */
-    public DkimResult result() {
-        DkimResult best = signatures.isEmpty() ? DkimResult.NONE : signatures.getFirst().result();
+    public DkimWord result() {
+        DkimWord best = signatures.isEmpty() ? DkimWord.NONE : signatures.getFirst().result();
         for (CheckedSignature signature : signatures) {
             if (signature.passed()) {
-                return DkimResult.PASS;
+                return DkimWord.PASS;
             }
-            best = signature.result() == DkimResult.TEMPERROR ? DkimResult.TEMPERROR : best;
+            best = signature.result() == DkimWord.TEMPERROR ? DkimWord.TEMPERROR : best;
         }
         return best;
     }

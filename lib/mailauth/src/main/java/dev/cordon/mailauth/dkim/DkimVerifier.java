@@ -132,9 +132,9 @@ public final class DkimVerifier {
         if (fault == SignatureFault.NONE && replaySigns(message, signature, now, recipients) >= REPLAY_SIGNS) {
             flags.add(DkimFlag.REPLAY_SUSPECT);
         }
-        DkimResult result = result(fault);
-        if (result == DkimResult.FAIL && outcome.testing()) {
-            result = DkimResult.NONE; // RFC 6376 §3.6.1: as if it were not signed
+        DkimWord result = result(fault);
+        if (result == DkimWord.FAIL && outcome.testing()) {
+            result = DkimWord.NONE; // RFC 6376 §3.6.1: as if it were not signed
         }
         return new CheckedSignature(result, signature, outcome.header(), outcome.body(), flags, fault, outcome.detail(), outcome.keyBits());
     }
@@ -212,13 +212,13 @@ public final class DkimVerifier {
         return false;
     }
 
-    private static DkimResult result(SignatureFault fault) {
+    private static DkimWord result(SignatureFault fault) {
         return switch (fault.weight()) {
-            case PASS -> DkimResult.PASS;
-            case FAILURE -> DkimResult.FAIL;
-            case PERMANENT -> DkimResult.PERMERROR;
-            case TEMPORARY -> DkimResult.TEMPERROR;
-            case POLICY -> DkimResult.POLICY;
+            case PASS -> DkimWord.PASS;
+            case FAILURE -> DkimWord.FAIL;
+            case PERMANENT -> DkimWord.PERMERROR;
+            case TEMPORARY -> DkimWord.TEMPERROR;
+            case POLICY -> DkimWord.POLICY;
         };
     }
 }

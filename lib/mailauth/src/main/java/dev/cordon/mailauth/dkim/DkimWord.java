@@ -3,7 +3,7 @@ package dev.cordon.mailauth.dkim;
 import java.util.Locale;
 
 /** The words for the result of one signature (RFC 8601 §2.7.1). */
-public enum DkimResult {
+public enum DkimWord {
     /** Not signed; also a failed signature whose key says that signing is only tried out (RFC 6376 §3.6.1). */ NONE,
     /** The signature verifies. */ PASS,
     /** It was tried and does not. */ FAIL,
