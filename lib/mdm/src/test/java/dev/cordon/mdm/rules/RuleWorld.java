@@ -41,7 +41,8 @@ final class RuleWorld {
 
     static Environment environment() {
         Functions functions = Functions.of(StandardFunctions.all()).with(MailFunctions.with(List.of()));
-        return new Environment(Schema.MESSAGE, new HashMap<String, Type>(Schema.extraRoots()), functions, Environment.Lists.of(LISTS.types()),
+        return new Environment(Schema.MESSAGE, new HashMap<String, Type>(Schema.extraRoots()), functions,
+            Environment.Lists.of(LISTS.types()),
             pattern -> Regex.problem(pattern).map(p -> new Environment.Flaw(p.message(), p.offset())));
     }
 
@@ -62,6 +63,11 @@ final class RuleWorld {
 
     static Input input(byte[] raw) {
         return new Input(Mdm.read(raw, TENANT, Arrival.in("someone@example.org")), Map.of(), NAMED, Limits.USUAL);
+    }
+
+    /** The sample messages beside the rules. */
+    static Path samples() {
+        return Corpus.folder().resolve("emls");
     }
 
     /** Messages in a folder, every so many, or the samples beside the rules. */
