@@ -22,10 +22,10 @@ import dev.cordon.kernel.message.Direction;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.ask.History;
 import dev.cordon.mailauth.dns.Dns;
+import dev.cordon.verification.Rules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Runs one raw message through the whole line, in memory, with an actor that can do nothing: for {@code scan}, {@code explain} and
@@ -37,31 +37,27 @@ public final class Submission {
     private final Organisation organisation;
     private final Policy policy;
     private final History history;
+    private final Dns dns;
     private final InstantSource clock;
     private final MailboxId mailbox;
-    private final Function<Raw, Wiring.Rules> rules;
 
-    /** Without any history: whether a sender was seen before is unknown, not never. */
+    /** Without any history and name servers: whether a sender was seen before is unknown, not never. */
     public Submission(Organisation organisation, Policy policy, InstantSource clock) {
-        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), clock);
+        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), Dns.NONE, clock);
+    }
+
+    /** Asking these name servers. */
+    public Submission(Organisation organisation, Policy policy, Dns dns, InstantSource clock) {
+        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), dns, clock);
     }
 
     /** With a history. */
-    public Submission(Organisation organisation, Policy policy, History history, InstantSource clock) {
-        this(organisation, policy, history, clock, _ -> Wiring.Rules.BUILTIN);
-    }
-
-    /** With rules from files, given the bytes of each message. */
-    public Submission(Organisation organisation, Policy policy, InstantSource clock, Function<Raw, Wiring.Rules> rules) {
-        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), clock, rules);
-    }
-
-    private Submission(Organisation organisation, Policy policy, History history, InstantSource clock, Function<Raw, Wiring.Rules> rules) {
+    public Submission(Organisation organisation, Policy policy, History history, Dns dns, InstantSource clock) {
         this.organisation = organisation;
         this.policy = policy;
         this.history = history;
+        this.dns = dns;
         this.clock = clock;
-        this.rules = rules;
         String domain = organisation.domains().isEmpty() ? "invalid" : organisation.domains().getFirst();
         this.mailbox = new MailboxId(TENANT, "submission", "postmaster@" + domain);
     }
@@ -73,6 +69,11 @@ public final class Submission {
 
     /** The whole line on one message. */
     public Examined examine(String name, Raw raw) {
+        return examine(name, raw, Rules.BUILTIN);
+    }
+
+    /** The whole line on one message, with these rules. */
+    public Examined examine(String name, Raw raw, Rules rules) {
         ContentHash content = raw.hash();
         ProviderMessageId message = new ProviderMessageId(content.value());
         InspectionId id = InspectionId.of(mailbox, message, name);
@@ -80,8 +81,7 @@ public final class Submission {
         GivenMail given = new GivenMail(raw, clock);
         GuardLimits limits = new GuardLimits(true, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Conclusion.Settings settings = new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1));
-        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, Dns.NONE, settings, clock), given, given,
-                rules.apply(raw));
+        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, dns, settings, clock), given, given, rules);
         StageClock stages = new StageClock();
         try {
             return examined(name, content, run(wired, notice, raw, stages), stages, "");

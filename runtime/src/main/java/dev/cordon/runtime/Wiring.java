@@ -15,8 +15,8 @@ import dev.cordon.kernel.port.keep.Records;
 import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.mailauth.dns.Dns;
 import dev.cordon.verification.Questions;
+import dev.cordon.verification.Rules;
 import dev.cordon.verification.Verification;
-import dev.cordon.verification.packs.Detections;
 import java.time.InstantSource;
 
 /** The only place that calls the stages' constructors. */
@@ -31,17 +31,6 @@ public final class Wiring {
      */
     public record Common(Organisation organisation, Policy policy, Blobs blobs, Records records, Ledger ledger, History history, Dns dns,
                          Conclusion.Settings settings, InstantSource clock) {}
-
-    /**
-     * The rules that Verification runs.
-     *
-     * @param builtin whether the detections of the build run
-     * @param loaded rules from files
-     */
-    public record Rules(boolean builtin, Detections loaded) {
-        /** The detections of the build alone. */
-        public static final Rules BUILTIN = new Rules(true, Detections.NONE);
-    }
 
     private Wiring() {}
 
@@ -63,6 +52,6 @@ public final class Wiring {
     private static Verification verification(Common common, Rules rules) {
         Pins pins = new Pins(Verification.rulePack(), common.policy().hash(), ENGINE, common.clock().instant());
         Questions questions = new Questions(common.history(), content -> common.blobs().get(content), common.dns());
-        return new Verification(common.organisation(), questions, pins, common.clock(), rules.builtin(), rules.loaded());
+        return new Verification(common.organisation(), questions, rules, pins, common.clock());
     }
 }

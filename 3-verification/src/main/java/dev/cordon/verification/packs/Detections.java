@@ -1,6 +1,7 @@
 package dev.cordon.verification.packs;
 
 import dev.cordon.kernel.flow.Dossier;
+import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.verdict.RuleResult;
 import java.util.List;
 
@@ -8,8 +9,8 @@ import java.util.List;
 @FunctionalInterface
 public interface Detections {
     /** Those that hold or could not be decided. */
-    List<RuleResult> look(Dossier dossier);
+    List<RuleResult> look(Dossier dossier, Raw raw);
 
     /** No rules. */
-    Detections NONE = _ -> List.of();
+    Detections NONE = (_, _) -> List.of();
 }

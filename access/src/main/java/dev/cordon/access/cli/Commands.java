@@ -20,7 +20,7 @@ final class Commands {
 
     // Apart from the commands themselves, so that looking for one does not load the others.
     private enum Name {
-        DEMO, SCAN, EXPLAIN, SERVE, MAILBOX, AUDIT, POLICY, RULES, MQL, CONFIG, DRILL, TEST, COMPLETION, VERSION;
+        DEMO, SCAN, EXPLAIN, AUTH, SERVE, MAILBOX, AUDIT, POLICY, RULES, MQL, CONFIG, DRILL, TEST, COMPLETION, VERSION;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -31,6 +31,7 @@ final class Commands {
                 case DEMO -> new DemoCommand(call);
                 case SCAN -> new ScanCommand(call);
                 case EXPLAIN -> new ExplainCommand(call);
+                case AUTH -> new AuthCommand(call);
                 case SERVE -> new ServeCommand(call);
                 case MAILBOX -> new MailboxCommand(call);
                 case AUDIT -> new AuditCommand(call);

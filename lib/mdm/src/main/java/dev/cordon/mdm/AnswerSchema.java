@@ -201,7 +201,8 @@ public final class AnswerSchema {
             .field("error", STRING, "Why there is no answer.").field("indicators", OLE_INDICATORS, "Indicators.")
             .field("macros", OLE_MACROS, "Macros.").field("relationships", listOf(OLE_RELATIONSHIP), "References to outside.").build();
 
-    private static final StructType ICS_EVENT = StructType.named("ICSEvent")
+    /** One event of a calendar. */
+    public static final StructType ICS_EVENT = StructType.named("ICSEvent")
             .field("description", STRING, "DESCRIPTION.")
             .field("description_html", HTML, "X-ALT-DESC when it is HTML.")
             .field("links", listOf(LINK), "Links in the description and the location.")

@@ -16,14 +16,16 @@ class HeaderTest {
         "Received: by 2002:a2e:5419:0:0:0:0:0 with SMTP id i25; Mon, 21 Oct 2019 11:23:39 -0700 (PDT)",
         "ARC-Authentication-Results: i=1; mx.example.org; dmarc=fail header.from=example.net",
         "Authentication-Results: mx.example.org; dkim=pass header.i=@example.net header.s=s1 header.b=AbC;",
-        " spf=softfail (mx.example.org: domain of transitioning bob@example.net designates 192.0.2.1 as permitted) smtp.mailfrom=bob@example.net;",
+        " spf=softfail (mx.example.org: domain of transitioning bob@example.net designates 192.0.2.1 as permitted) smtp.mailfrom=bo"
+                + "b@example.net;",
         " dmarc=pass (p=REJECT sp=NONE dis=NONE) header.from=example.net",
         "Received: from relay.example.net (relay.example.net [192.0.2.1]) by mx.example.org with ESMTPS id 1",
         " for <ada@example.org>; Mon, 21 Oct 2019 11:23:38 -0700",
         "X-ThreatSim-ID: 7",
         "Received: from laptop (unknown [10.0.0.9]) by relay.example.net with ESMTP id 2; Mon, 21 Oct 2019 14:23:24 -0400",
         "From: \"HR x <a@example.com>\" <Bob@Example.Net>", "To: ada@example.org", "Subject: Hi", "Date: Mon, 21 Oct 2019 14:23:24 -0400",
-        "Message-ID: <m1@example.net>", "In-Reply-To: <Share-1@odspnotify>", "References: <r1@example.net>", "\t<r2@example.net>", "", "text"};
+        "Message-ID: <m1@example.net>", "In-Reply-To: <Share-1@odspnotify>", "References: <r1@example.net>", "\t<r2@example.net>", "",
+        "text"};
 
     @Test
     void hopZeroHoldsTheLowestReceivedAndWhatIsBelowIt() {
@@ -64,8 +66,10 @@ class HeaderTest {
 
     @Test
     void resultsThatMicrosoftWritesWithoutNameAreRead() {
-        Struct message = Get.mail("Authentication-Results: spf=pass (sender IP is 203.0.113.9)", " smtp.mailfrom=example.com; dkim=pass (signature was verified)",
-                " header.d=example.com;dmarc=bestguesspass action=none header.from=example.com;compauth=softpass reason=202", "From: a@example.com", "", "");
+        Struct message = Get.mail("Authentication-Results: spf=pass (sender IP is 203.0.113.9)",
+                " smtp.mailfrom=example.com; dkim=pass (signature was verified)",
+                " header.d=example.com;dmarc=bestguesspass action=none header.from=example.com;compauth=softpass reason=202",
+                "From: a@example.com", "", "");
         String results = "headers.hops[0].authentication_results";
         assertThat(Get.at(message, results + ".compauth.verdict")).isEqualTo("softpass");
         assertThat(Get.at(message, results + ".compauth.reason")).isEqualTo("202");
@@ -122,7 +126,8 @@ class HeaderTest {
         assertThat(Get.at(Get.mail("Subject:", "", "x"), "subject.subject")).isEqualTo("");
         Map<String, String> bases = Map.of("Re: [External] AW: Fwd: Rechnung", "Rechnung", "WG: Termin", "Termin", "Betreff", "Betreff",
                 "回复: 合同", "合同", "Re[2]: a: b", "a: b", "SV: Møte", "Møte", "[Ticket]", "[Ticket]", "Antw: 12:30", "12:30");
-        bases.forEach((subject, base) -> assertThat(Get.at(Get.mail("Subject: " + subject, "", "x"), "subject.base")).as(subject).isEqualTo(base));
+        bases.forEach((subject, base) -> assertThat(Get.at(Get.mail("Subject: " + subject, "", "x"),
+                "subject.base")).as(subject).isEqualTo(base));
         Struct message = Get.mail("Subject: Re: [External] AW: Fwd: Rechnung", "", "x");
         assertThat(Get.at(message, "subject.tags")).isEqualTo(List.of("[External]"));
         assertThat(Get.at(message, "subject.is_reply")).isEqualTo(true);
@@ -137,14 +142,16 @@ class HeaderTest {
         assertThat(type(tenant, "From: ada@example.org", "To: bob@example.org")).isEqualTo("inbound");
         assertThat(type(tenant, results, "From: ada@example.org", "To: bob@example.org")).isEqualTo("internal");
         assertThat(type(tenant, results, "From: ada@example.org", "To: x@example.com")).isEqualTo("outbound");
-        assertThat(type(tenant, results, "From: ada@mail.example.org", "To: x@example.com, bob@example.org")).isEqualTo("internal outbound");
+        assertThat(type(tenant, results, "From: ada@mail.example.org",
+                "To: x@example.com, bob@example.org")).isEqualTo("internal outbound");
         assertThat(type(Tenant.UNKNOWN, "From: x@example.com", "To: y@example.com")).isEqualTo("inbound");
         assertThat(MdmJson.line(Get.at(Get.mail("From: x@example.com", "", ""), "_errors"))).contains("organisation-unknown");
     }
 
     @Test
     void theDeliveringMailboxCountsAsHiddenRecipient() {
-        Struct message = Get.mail(Get.tenant("example.org"), Arrival.in("Ada@example.org"), "From: x@example.com", "To: y@example.com", "", "x");
+        Struct message = Get.mail(Get.tenant("example.org"), Arrival.in("Ada@example.org"), "From: x@example.com", "To: y@example.com",
+                "", "x");
         assertThat(Get.at(message, "recipients.bcc[0].email.email")).isEqualTo("ada@example.org");
         assertThat(Get.at(message, "mailbox.email.email")).isEqualTo("ada@example.org");
         assertThat(Get.at(message, "type.inbound")).isEqualTo(true);
@@ -152,7 +159,8 @@ class HeaderTest {
 
     @Test
     void theAuthorBehindAGoogleGroupIsTheSender() {
-        Struct message = Get.mail("From: \"'Eve' via Team\" <team@example.org>", "X-Original-From: Eve <eve@example.com>", "X-Google-Group-Id: 1", "", "x");
+        Struct message = Get.mail("From: \"'Eve' via Team\" <team@example.org>", "X-Original-From: Eve <eve@example.com>",
+                "X-Google-Group-Id: 1", "", "x");
         assertThat(Get.at(message, "sender.email.email")).isEqualTo("eve@example.com");
         assertThat(Get.at(message, "sender.decoders")).isEqualTo(List.of("google_groups"));
         assertThat(Get.at(message, "headers.from.email.email")).isEqualTo("team@example.org");

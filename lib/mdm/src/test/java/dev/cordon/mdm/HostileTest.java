@@ -20,7 +20,8 @@ class HostileTest {
 
     private static final String SEED_MAIL = """
             Received: from a (b [192.0.2.1]) by c.example.com with SMTP id 1 for <d@example.com>; Mon, 6 Jan 2025 10:00:00 +0000\r
-            Authentication-Results: mx; dkim=pass header.d=example.com; spf=fail (x) smtp.mailfrom=a@example.com; dmarc=fail header.from=example.com\r
+            Authentication-Results: mx; dkim=pass header.d=example.com; spf=fail (x) smtp.mailfrom=a@example.com;\r
+            \tdmarc=fail header.from=example.com\r
             From: "A, B" <a@example.com>\r
             To: undisclosed-recipients:;, c@example.com\r
             Subject: =?utf-8?q?Re:_caf=C3=A9?=\r
@@ -56,12 +57,18 @@ class HostileTest {
 
     @Test
     void extremeMailIsRead() {
-        for (String mail : List.of("", "\r\n", "\0", ":", "From:", "From: <>", "From: @", "To: ;;;,,,", "x".repeat(100_000), "Subject: " + "Re: ".repeat(20_000),
-                "\r\n" + ">".repeat(100_000), "\r\n" + "> > ".repeat(30_000), "\r\n" + "a.b@".repeat(20_000), "\r\n" + "http://".repeat(20_000), "\r\n" + "a.".repeat(50_000),
-                "Content-Type: text/html\r\n\r\n" + "<div>".repeat(20_000), "Content-Type: text/html\r\n\r\n" + "<a href=x.example.com>".repeat(5_000),
-                "Content-Type: text/html\r\n\r\n" + "<blockquote type=cite>".repeat(2_000) + "x", "Received: ".repeat(1) + "from ".repeat(20_000) + "\r\n\r\n",
-                "\r\n" + "From: a\r\nTo: b\r\n".repeat(5_000), "\r\n" + "-----Original Message-----\r\n".repeat(5_000), "\r\n" + "https://www.google.com/url?q=".repeat(500))) {
-            assertThatCode(() -> whole(mail.getBytes(StandardCharsets.UTF_8))).as(mail.substring(0, Math.min(40, mail.length()))).doesNotThrowAnyException();
+        for (String mail : List.of("", "\r\n", "\0", ":", "From:", "From: <>", "From: @", "To: ;;;,,,", "x".repeat(100_000),
+                "Subject: " + "Re: ".repeat(20_000),
+                "\r\n" + ">".repeat(100_000), "\r\n" + "> > ".repeat(30_000), "\r\n" + "a.b@".repeat(20_000),
+                "\r\n" + "http://".repeat(20_000), "\r\n" + "a.".repeat(50_000),
+                "Content-Type: text/html\r\n\r\n" + "<div>".repeat(20_000),
+                "Content-Type: text/html\r\n\r\n" + "<a href=x.example.com>".repeat(5_000),
+                "Content-Type: text/html\r\n\r\n" + "<blockquote type=cite>".repeat(2_000) + "x",
+                "Received: ".repeat(1) + "from ".repeat(20_000) + "\r\n\r\n",
+                "\r\n" + "From: a\r\nTo: b\r\n".repeat(5_000), "\r\n" + "-----Original Message-----\r\n".repeat(5_000),
+                "\r\n" + "https://www.google.com/url?q=".repeat(500))) {
+            assertThatCode(() -> whole(mail.getBytes(StandardCharsets.UTF_8))).as(mail.substring(0, Math.min(40,
+                    mail.length()))).doesNotThrowAnyException();
         }
     }
 

@@ -59,7 +59,8 @@ class LinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://0x7f.1/, 127.0.0.1, hexadecimal", "http://2130706433/, 127.0.0.1, decimal_integer", "http://0177.0.0.1/a, 127.0.0.1, octal",
+    @CsvSource({"http://0x7f.1/, 127.0.0.1, hexadecimal", "http://2130706433/, 127.0.0.1, decimal_integer",
+            "http://0177.0.0.1/a, 127.0.0.1, octal",
         "http://192.0.2.7/, 192.0.2.7, -", "http://[2001:DB8:0:0::1]/, 2001:db8::1, -"})
     void addressesAreReadInEveryForm(String text, String ip, String encoder) {
         Struct url = Objects.requireNonNull(Urls.strict(text));
@@ -81,7 +82,8 @@ class LinkTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "azure_safelink|https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fevil.example.com%2Fa%3Fb%3D1&data=05|https://evil.example.com/a?b=1",
+        "azure_safelink|https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fevil.example.com%2Fa%3Fb%3D1&data=05|http"
+                + "s://evil.example.com/a?b=1",
         "proofpoint|https://urldefense.proofpoint.com/v1/url?u=http://evil.example.com/a&k=1|http://evil.example.com/a",
         "proofpoint|https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example.com_a-3Fb-3D1&d=DwMF|https://evil.example.com/a?b=1",
         "proofpoint|https://urldefense.com/v3/__https://evil.example.com/a*b**Ac__;JSM_!!x!y$|https://evil.example.com/a%b#?c",
@@ -91,7 +93,8 @@ class LinkTest {
         "facebook|https://l.facebook.com/l.php?u=https%3A%2F%2Fevil.example.com%2F&h=AT|https://evil.example.com/",
         "href_li|https://href.li/?https://evil.example.com/|https://evil.example.com/",
         "bing_open_redirect|https://www.bing.com/ck/a?!&&p=1&u=a1aHR0cHM6Ly9ldmlsLmV4YW1wbGUuY29tLw&ntb=1|https://evil.example.com/",
-        "mandrill|https://mandrillapp.com/track/click/1/x?p=eyJzIjoiYSIsInAiOiJ7XCJ1cmxcIjpcImh0dHBzOlxcXC9cXFwvZXZpbC5leGFtcGxlLmNvbVxcXC9hXCJ9In0|https://evil.example.com/a",
+        "mandrill|https://mandrillapp.com/track/click/1/x?p=eyJzIjoiYSIsInAiOiJ7XCJ1cmxcIjpcImh0dHBzOlxcXC9cXFwvZXZpbC5leGFtcGxlLmN"
+                + "vbVxcXC9hXCJ9In0|https://evil.example.com/a",
         "google_translate_open_redirect|https://evil-example-com.translate.goog/a|https://evil.example.com/a",
         "cisco|https://secure-web.cisco.com/1abc/https%3A%2F%2Fevil.example.com%2F|https://evil.example.com/"})
     void whatServicesWrappedIsUnwrapped(String encoder, String wrapped, String target) {
@@ -115,8 +118,10 @@ class LinkTest {
 
     @Test
     void linksTellWhatTheyShowAndWhereTheyLead() {
-        Struct mail = html("<p>See <a href='https://evil.example.com/x'>https://www.example.org/login</a>, <a href=https://a.example>click</a>",
-                "<a href='https://b.example/'><img src=x.png></a> <a href='https://c.example/' style='display:none'>gone</a> www.example.net/path. mail eve@example.com",
+        Struct mail = html("<p>See <a href='https://evil.example.com/x'>https://www.example.org/login</a>, <a href=https://a.exampl"
+                + "e>click</a>",
+                "<a href='https://b.example/'><img src=x.png></a> <a href='https://c.example/' style='display:none'>gone</a> www.ex"
+                        + "ample.net/path. mail eve@example.com",
                 "<a href='#top'>top</a><a href='mailto:x@example.com'>write</a></p>");
         assertThat(Get.size(mail, "body.links")).isEqualTo(7);
         assertThat(Get.at(mail, "body.links[0].mismatched")).isEqualTo(true);
@@ -136,17 +141,21 @@ class LinkTest {
 
     @Test
     void whatAPersonSeesIsTold() {
-        Struct mail = html("<html><head><title>T</title><style>.h{display:none} p{color:red}</style></head><body><p>One&nbsp;two\u200b\u00ad</p>",
+        Struct mail = html("<html><head><title>T</title><style>.h{display:none} p{color:red}</style></head><body><p>One&nbsp;two"
+                + "\u200b\u00ad</p>",
                 "<span class=h>hidden</span><div style='FONT-SIZE:0px'>tiny <b style='font-size:12px'>big</b></div>",
-                "<div style='visibility:hidden'>a<i style='visibility:visible'>b</i></div><div style=opacity:0>c</div>d<br>e<script>f()</script></body></html>");
+                "<div style='visibility:hidden'>a<i style='visibility:visible'>b</i></div><div style=opacity:0>c</div>d<br>e<script"
+                        + ">f()</script></body></html>");
         assertThat(Get.at(mail, "body.html.display_text")).isEqualTo("One two\nbig\nb\nd\ne");
         assertThat(String.valueOf(Get.at(mail, "body.html.inner_text"))).contains("hidden", "tiny", "c").doesNotContain("f()");
     }
 
     @Test
     void attachmentsTellWhatTheyAre() {
-        Struct mail = Get.mail("From: a@example.com", "Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: text/plain", "", "hi",
-                "--b", "Content-Type: Application/PDF; name=\"Invoice.PDF\"", "Content-Transfer-Encoding: base64", "Content-ID: <c1>", "", "JVBERi0xLjQK",
+        Struct mail = Get.mail("From: a@example.com", "Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: text/plain",
+                "", "hi",
+                "--b", "Content-Type: Application/PDF; name=\"Invoice.PDF\"", "Content-Transfer-Encoding: base64", "Content-ID: <c1>", "",
+                "JVBERi0xLjQK",
                 "--b", "Content-Type: message/rfc822", "", "Subject: inner", "", "x",
                 "--b", "Content-Type: image/png", "Content-Disposition: inline; filename=x.htm.", "", "<html>",
                 "--b", "Content-Type: text", "Content-Disposition: attachment", "", "y", "--b--");

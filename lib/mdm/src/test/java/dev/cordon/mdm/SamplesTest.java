@@ -63,7 +63,8 @@ class SamplesTest {
         List<String> own = new ArrayList<>();
         for (Object hop : (List<?>) java.util.Objects.requireNonNull(Get.at(ours, "headers.hops"))) {
             ((List<?>) java.util.Objects.requireNonNull(Get.at(hop, "fields"))).forEach(f -> own.add(Get.at(f, "position") + " "
-                    + String.valueOf(Get.at(f, "name")).toLowerCase(Locale.ROOT) + " " + String.valueOf(Get.at(f, "value")).replace("\\r\\n", " ")));
+                    + String.valueOf(Get.at(f, "name")).toLowerCase(Locale.ROOT) + " " + String.valueOf(Get.at(f,
+                            "value")).replace("\\r\\n", " ")));
         }
         List<String> published = new ArrayList<>();
         for (YamlNode hop : ((YamlNode.Sequence) child(child(theirs, "headers"), "hops")).items()) {
@@ -93,11 +94,14 @@ class SamplesTest {
             return;
         }
         switch (theirs) {
-            case YamlNode.Mapping mapping -> mapping.entries().forEach(e -> different(ours instanceof Struct struct ? struct.get(e.key().text())
-                    : ours instanceof java.util.Map<?, ?> map ? map.get(e.key().text()) : null, e.value(), path + "." + e.key().text(), differences));
+            case YamlNode.Mapping mapping -> mapping.entries().forEach(e -> different(ours instanceof Struct struct
+                    ? struct.get(e.key().text())
+                    : ours instanceof java.util.Map<?, ?> map ? map.get(e.key().text()) : null, e.value(), path + "." + e.key().text(),
+                    differences));
             case YamlNode.Sequence sequence -> {
                 for (int i = 0; i < sequence.items().size(); i++) {
-                    different(ours instanceof List<?> list && i < list.size() ? list.get(i) : null, sequence.items().get(i), path + "[" + i + "]", differences);
+                    different(ours instanceof List<?> list && i < list.size() ? list.get(i) : null, sequence.items().get(i),
+                            path + "[" + i + "]", differences);
                 }
             }
             case YamlNode.Scalar scalar -> {

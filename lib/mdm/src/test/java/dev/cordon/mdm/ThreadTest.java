@@ -13,7 +13,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the author wrote and what the message quotes. Each golden mail has beside it how its text is cut; {@code -Dgolden.update=true} writes it. */
+/**
+ * What the author wrote and what the message quotes. Each golden mail has beside it how its text is cut; {@code -Dgolden.update=true}
+ * writes it.
+ */
 class ThreadTest {
 
     private static final Path GOLDEN = Path.of("src/test/golden/threads");
@@ -47,7 +50,8 @@ class ThreadTest {
             String at = "body.previous_threads[" + i + "]";
             lines.add("previous " + i + ": " + quoted(Get.at(message, at + ".text")));
             lines.add("  preamble: " + quoted(Get.at(message, at + ".preamble")));
-            lines.add("  sender: " + Get.at(message, at + ".sender.display_name") + " <" + Get.at(message, at + ".sender.email.email") + ">");
+            lines.add("  sender: " + Get.at(message, at + ".sender.display_name") + " <" + Get.at(message,
+                    at + ".sender.email.email") + ">");
             lines.add("  to: " + Get.at(message, at + ".recipients.to[0].email.email") + ", " + Get.size(message, at + ".recipients.to")
                     + " in all; subject: " + Get.at(message, at + ".subject.subject") + "; date: " + Get.at(message, at + ".date")
                     + "; links: " + Get.size(message, at + ".links"));
@@ -61,8 +65,10 @@ class ThreadTest {
 
     @Test
     void linksBelongToTheTextTheyStandIn() {
-        Struct message = Get.mail("From: a@example.com", "Content-Type: text/html", "", "<div>new <a href='https://new.example'>one</a></div>",
-                "<div class=gmail_quote><div class=gmail_attr>On Mon, Jan 6, 2025 at 3:04 PM Bob &lt;<a href='mailto:bob@example.com'>bob@example.com</a>&gt; wrote:</div>",
+        Struct message = Get.mail("From: a@example.com", "Content-Type: text/html", "",
+                "<div>new <a href='https://new.example'>one</a></div>",
+                "<div class=gmail_quote><div class=gmail_attr>On Mon, Jan 6, 2025 at 3:04 PM Bob &lt;<a href='mailto:bob@example.co"
+                        + "m'>bob@example.com</a>&gt; wrote:</div>",
                 "<blockquote class=gmail_quote>old <a href='https://old.example'>two</a></blockquote></div>");
         assertThat(Get.size(message, "body.current_thread.links")).isEqualTo(1);
         assertThat(Get.at(message, "body.current_thread.links[0].href_url.domain.domain")).isEqualTo("new.example");
@@ -72,7 +78,8 @@ class ThreadTest {
 
     @Test
     void aMissingAddressInAnEarlierMessageIsEmptyText() {
-        Struct message = Get.mail("From: a@example.com", "", "see below", "", "-----Original Message-----", "From: The Boss", "Sent: Monday, January 6, 2025 3:04 PM",
+        Struct message = Get.mail("From: a@example.com", "", "see below", "", "-----Original Message-----", "From: The Boss",
+                "Sent: Monday, January 6, 2025 3:04 PM",
                 "To: Accounting", "Subject: Invoice", "", "pay");
         assertThat(Get.at(message, "body.previous_threads[0].sender.email.email")).isEqualTo("");
         assertThat(Get.at(message, "body.previous_threads[0].sender.display_name")).isEqualTo("The Boss");
@@ -83,7 +90,8 @@ class ThreadTest {
 
     @Test
     void ordinaryTextIsNotCut() {
-        Struct message = Get.mail("From: a@example.com", "", "Dear all,", "", "From: Monday on we work so.", "To: do list follows:", "1. wrote: nothing", "", "Bye");
+        Struct message = Get.mail("From: a@example.com", "", "Dear all,", "", "From: Monday on we work so.", "To: do list follows:",
+                "1. wrote: nothing", "", "Bye");
         assertThat(Get.size(message, "body.previous_threads")).isZero();
         assertThat(String.valueOf(Get.at(message, "body.current_thread.text"))).startsWith("Dear all").endsWith("Bye");
     }

@@ -39,7 +39,8 @@ class MailListsTest {
     @Test
     void theOrganisationFillsItsLists() {
         MailLists lists = MailLists.builtin().withOrganisation(List.of("Example.org", "mail.example.co.uk"), List.of("Ada Byron"),
-                List.of(MailLists.vip("Ada Byron", "Ada", "Byron", "Ada@Example.org", "CEO")), Map.of("internal_partners", List.of("partner.example")));
+                List.of(MailLists.vip("Ada Byron", "Ada", "Byron", "Ada@Example.org", "CEO")), Map.of("internal_partners",
+                        List.of("partner.example")));
         assertThat(lists.values("org_domains").orElseThrow().equals(List.of("example.org", "mail.example.co.uk"))).isTrue();
         assertThat(lists.values("org_slds").orElseThrow().equals(List.of("example"))).isTrue();
         assertThat(lists.values("org_vips").orElseThrow()).hasSize(1);

@@ -21,21 +21,31 @@ class QueryTest {
 
     private static final String PAGE = """
             <!doctype html><html lang=en><head><title>Hi</title><style>p{}</style></head><body id=top class='a b'><!-- note -->
-            <div id=emailContainer><table width=700><tr><td style='background-color:red'>one <a href='https://a.example'><b>bold</b></a></td><td>two</td></tr>
+            <div id=emailContainer><table width=700>
+            <tr><td style='background-color:red'>one <a href='https://a.example'><b>bold</b></a></td><td>two</td></tr>
             <tr><td height=25><img src=x.png alt='logo'></td><td><a href='#'>  three  words </a><img width=12></td></tr></table>
             <ul><li>1</li><li>2</li><li>3.5</li></ul><p>para <i>graph</i> end</p><p></p><h2 aria-label=x>Head</h2></div>
             <div class=body><span>deep <span>deeper</span></span></div></body></html>""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"//a", "//a/@href", "//@class", "//*/@class", "//comment()", "//text()", "//td[1]", "//td[last()]", "//tr[2]/td[2]//a", "//tr/td[position()=2]",
-        "//*[text()]", "//div/ul[count(li)=3]", "//li[number(.) > 1.5]", "//li[. = '2']", "//a[./b]", "//a[.//b]", "//a/img", "//img[not(@alt)]", "//a[@href='#']",
-        "//p[normalize-space()='para graph end']", "//td[contains(@style, 'background')]", "//b/ancestor::td", "//b/ancestor::*[2]", "//i/parent::p", "//i/..",
-        "//li[2]/following-sibling::li", "//li[3]/preceding-sibling::li[1]", "//ul/following::*", "//ul/preceding::td", "//span//span", "//title | //h2", "/html/body/div[2]",
-        "//*[local-name() = 'li']", "//*[starts-with(name(), 'h')]", "//div[.//img[contains(@src,'x')]]", "//li[position() mod 2 = 1]", "(//td)[3]", "(//td)[last()]",
-        "//td[substring(., 1, 3) = 'one']", "//*[translate(., 'ABC', 'abc') = 'head']", "//*[@id='emailContainer']/descendant::a[1]", "//ul/li[last() - 1]", "//*",
-        "//table//tr/td", "//table/@*", "//li[sum(../li) = 6.5]", "//*[string-length(@id) > 3]", "//p[not(node())]", "//h2[@aria-label]", "//*[self::p or self::i]",
-        "descendant-or-self::li", "//td/attribute::height", "//li[.='1' or .='3.5'][2]", "//a[contains(concat(' ', @href, ' '), '#')]", "//li[boolean(following-sibling::li)]",
-        "//li[floor(.) = 3]", "//li[round(.) = 4]", "//li[ceiling(.) = 4]", "//li[. >= 2]", "//body//*[count(ancestor::*) > 4]", "//td[@height < 30]", "//li[-1 < 0]"})
+    @ValueSource(strings = {"//a", "//a/@href", "//@class", "//*/@class", "//comment()", "//text()", "//td[1]", "//td[last()]",
+            "//tr[2]/td[2]//a", "//tr/td[position()=2]",
+        "//*[text()]", "//div/ul[count(li)=3]", "//li[number(.) > 1.5]", "//li[. = '2']", "//a[./b]", "//a[.//b]", "//a/img",
+        "//img[not(@alt)]", "//a[@href='#']",
+        "//p[normalize-space()='para graph end']", "//td[contains(@style, 'background')]", "//b/ancestor::td", "//b/ancestor::*[2]",
+        "//i/parent::p", "//i/..",
+        "//li[2]/following-sibling::li", "//li[3]/preceding-sibling::li[1]", "//ul/following::*", "//ul/preceding::td", "//span//span",
+        "//title | //h2", "/html/body/div[2]",
+        "//*[local-name() = 'li']", "//*[starts-with(name(), 'h')]", "//div[.//img[contains(@src,'x')]]", "//li[position() mod 2 = 1]",
+        "(//td)[3]", "(//td)[last()]",
+        "//td[substring(., 1, 3) = 'one']", "//*[translate(., 'ABC', 'abc') = 'head']", "//*[@id='emailContainer']/descendant::a[1]",
+        "//ul/li[last() - 1]", "//*",
+        "//table//tr/td", "//table/@*", "//li[sum(../li) = 6.5]", "//*[string-length(@id) > 3]", "//p[not(node())]", "//h2[@aria-label]",
+        "//*[self::p or self::i]",
+        "descendant-or-self::li", "//td/attribute::height", "//li[.='1' or .='3.5'][2]", "//a[contains(concat(' ', @href, ' '), '#')]",
+        "//li[boolean(following-sibling::li)]",
+        "//li[floor(.) = 3]", "//li[round(.) = 4]", "//li[ceiling(.) = 4]", "//li[. >= 2]", "//body//*[count(ancestor::*) > 4]",
+        "//td[@height < 30]", "//li[-1 < 0]"})
     void selectsWhatThePlatformSelects(String query) throws XPathExpressionException {
         Document page = Jsoup.parse(PAGE);
         XPath oracle = XPathFactory.newDefaultInstance().newXPath();
@@ -60,7 +70,8 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "//", "//tr[td[1]/img[@height=\"25px\"]]/td[2]//a]", "//a[", "nosuch()", "//a[@href='x]", "$x", "//a/unknown::b", "count()", "a b", "//a[1", "'"})
+    @ValueSource(strings = {"", "//", "//tr[td[1]/img[@height=\"25px\"]]/td[2]//a]", "//a[", "nosuch()", "//a[@href='x]", "$x",
+            "//a/unknown::b", "count()", "a b", "//a[1", "'"})
     void whatIsNoQueryIsNone(String query) {
         assertThat(Query.of(query)).isEmpty();
     }
