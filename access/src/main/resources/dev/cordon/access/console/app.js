@@ -108,13 +108,21 @@ const drawFigures = () => {
     figure(times.length > 0 ? latency(times[Math.floor(times.length / 2)]) : "–", "median time"));
 };
 
+// Each day as counted again from what the provider lists: a hole is red, whatever became of it.
+const coverage = (days) => el("span", { class: "days" }, ...days.slice().reverse().map((d) => el("span", {
+  class: `day ${d.missed > 0 ? "hole" : "whole"}`,
+  title: d.missed > 0
+    ? `${d.day}: ${d.missed} of ${d.listed} had not been told of by the provider; they were looked at when this was found`
+    : `${d.day}: all ${d.listed} listed messages were looked at`,
+})));
+
 const drawStanding = () => {
   const mode = byId("mode");
   mode.hidden = !standing.dry_run;
   mode.textContent = "dry run: nothing is moved";
   fill(byId("mailboxes"), ...standing.mailboxes.map((m) => el("li", {},
     el("span", { class: `dot ${STATES[m.state] || "wait"}`, title: m.state }),
-    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state))),
+    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state)), coverage(m.days)),
     el("span", { class: "n", title: `${m.inspected} of ${m.arrived} inspected` }, `${m.inspected}/${m.arrived}`))));
   const alarms = byId("alarms");
   alarms.hidden = standing.alarms.length === 0;

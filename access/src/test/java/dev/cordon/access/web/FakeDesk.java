@@ -93,7 +93,7 @@ final class FakeDesk implements Desk {
     }
 
     @Override public Standing standing() {
-        return new Standing(AT, false, List.of(new Standing.MailboxStanding(BOX, "watching", "", 4, 4, AT)), Map.of("concluded", 4L), 17,
+        return new Standing(AT, false, List.of(new Standing.MailboxStanding(BOX, "watching", "", 4, 4, AT, List.of())), Map.of("concluded", 4L), 17,
                 "ab".repeat(32), AT, List.of());
     }
 
