@@ -206,7 +206,8 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private String replay(long number) {
-        return "cordon drill --seed " + number + (size == Sizes.SMALL ? "" : " --size " + size.word()) + (config.isEmpty() ? "" : " --config " + config);
+        return "cordon drill --seed " + number + (size == Sizes.SMALL ? "" : " --size " + size.word()) + (config.isEmpty() ? ""
+                : " --config " + config);
     }
 
     private static long number(String text) {

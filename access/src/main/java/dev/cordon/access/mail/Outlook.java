@@ -122,7 +122,8 @@ final class Outlook {
         Map<Integer, List<String>> recipients = new LinkedHashMap<>();
         for (RecipientChunks one : message.getRecipientDetailsChunks()) {
             recipients.computeIfAbsent(kind(one), _ -> new ArrayList<>())
-                    .add(person(Optional.ofNullable(one.getRecipientName()).orElse(""), Optional.ofNullable(one.getRecipientEmailAddress()).orElse("")));
+                    .add(person(Optional.ofNullable(one.getRecipientName()).orElse(""),
+                            Optional.ofNullable(one.getRecipientEmailAddress()).orElse("")));
         }
         field(out, "To", String.join(", ", recipients.getOrDefault(TO, List.of())));
         field(out, "Cc", String.join(", ", recipients.getOrDefault(CC, List.of())));

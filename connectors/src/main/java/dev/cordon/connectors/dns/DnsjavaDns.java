@@ -135,7 +135,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
 
     private static DnsAnswer trouble(Throwable cause) {
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        boolean late = cause instanceof SocketTimeoutException || cause instanceof TimeoutException || said.toLowerCase(Locale.ROOT).contains("timed out");
+        boolean late = cause instanceof SocketTimeoutException || cause instanceof TimeoutException
+                || said.toLowerCase(Locale.ROOT).contains("timed out");
         return late ? new DnsAnswer.TimedOut() : new DnsAnswer.Failed(said);
     }
 

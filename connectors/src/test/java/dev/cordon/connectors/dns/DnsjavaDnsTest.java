@@ -87,7 +87,8 @@ class DnsjavaDnsTest {
     @Test
     void readsHostsExchangersAndPointers() throws IOException {
         LoopbackDns.Script script = (q, _) -> reply(q, Rcode.NOERROR, host("e.example", "192.0.2.1"),
-                new MXRecord(name("e.example"), DClass.IN, 60, 10, name("MX.e.example")), new MXRecord(name("e.example"), DClass.IN, 60, 0, Name.root),
+                new MXRecord(name("e.example"), DClass.IN, 60, 10, name("MX.e.example")), new MXRecord(name("e.example"), DClass.IN, 60,
+                        0, Name.root),
                 new PTRRecord(name("e.example"), DClass.IN, 60, name("Host.E.example"))).toWire();
         assertThat(only(ask("e.example", RecordType.A, script))).isEqualTo(new DnsRecord.Host(AddressText.address(AddressText.ipv4("192.0.2.1"))));
         assertThat(((DnsAnswer.Found) ask("e.example", RecordType.MX, script)).records())
@@ -197,7 +198,8 @@ class DnsjavaDnsTest {
 
     @Test
     void manyAskAtOnce() throws Exception {
-        try (LoopbackDns server = new LoopbackDns((q, _) -> reply(q, Rcode.NOERROR, txt(q.getQuestion().getName().toString(true), 60, "text")).toWire());
+        try (LoopbackDns server = new LoopbackDns((q, _) -> reply(q, Rcode.NOERROR, txt(q.getQuestion().getName().toString(true), 60,
+                "text")).toWire());
              DnsjavaDns dns = new DnsjavaDns(new DnsServers(List.of(server.address()), Duration.ofSeconds(5), 2));
              ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<DnsAnswer>> answers = new ArrayList<>();

@@ -151,7 +151,8 @@ public final class Simulation {
         mail.forgetUser();
         sweep = new Sweep(mail, cursors, clock);
         GuardLimits limits = new GuardLimits(false, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
-        Wiring.Common common = new Wiring.Common(setting.organisation(), setting.policy(), blobs, records, plant.ledger(ledger), new MemoryHistory(chance), Dns.NONE,
+        Wiring.Common common = new Wiring.Common(setting.organisation(), setting.policy(), blobs, records, plant.ledger(ledger),
+                new MemoryHistory(chance), Dns.NONE,
                 new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1_000)), clock);
         Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes, ledgerAtActs)));
         Line line = new Line(real.line().initiation(), CloserLook.application(application),

@@ -22,7 +22,8 @@ final class Classic {
         return switch (applied) {
             case Records.Lookup.Absent _ -> new DmarcResult.Shadow(DmarcWord.NONE, DmarcPolicy.UNSPECIFIED, organizational);
             case Records.Lookup.Open _ -> new DmarcResult.Shadow(DmarcWord.TEMPERROR, DmarcPolicy.UNSPECIFIED, organizational);
-            case Records.Lookup.Present(DmarcRecord record) -> apply(record, own instanceof Records.Lookup.Present, author, organizational, dkim, spf);
+            case Records.Lookup.Present(DmarcRecord record) -> apply(record, own instanceof Records.Lookup.Present, author,
+                    organizational, dkim, spf);
         };
     }
 

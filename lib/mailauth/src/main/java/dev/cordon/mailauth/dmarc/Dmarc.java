@@ -92,7 +92,8 @@ public final class Dmarc {
             return result(DmarcWord.NONE, author, walk, "", Policies.ABSENT, Aligned.NOTHING, DmarcReason.NO_RECORD, "", dkim, spf);
         }
         if (!record.usable()) {
-            return result(DmarcWord.NONE, author, walk, recordDomain, Policies.ABSENT, Aligned.NOTHING, DmarcReason.NO_POLICY, recordDomain, dkim, spf);
+            return result(DmarcWord.NONE, author, walk, recordDomain, Policies.ABSENT, Aligned.NOTHING, DmarcReason.NO_POLICY,
+                    recordDomain, dkim, spf);
         }
         flag(record, walk);
         Aligned aligned = aligned(walk, record, dkim, spf);

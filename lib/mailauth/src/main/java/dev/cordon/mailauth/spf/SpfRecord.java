@@ -26,7 +26,8 @@ record SpfRecord(List<Term> terms, MacroText redirect, MacroText explanation, St
 
     /** Whether a TXT record is an SPF record (RFC 7208 §4.5): the version, then a space or the end. */
     static boolean isOne(String text) {
-        return text.regionMatches(true, 0, VERSION, 0, VERSION.length()) && (text.length() == VERSION.length() || text.charAt(VERSION.length()) == ' ');
+        return text.regionMatches(true, 0, VERSION, 0, VERSION.length()) && (text.length() == VERSION.length()
+                || text.charAt(VERSION.length()) == ' ');
     }
 
     /** Reads a text for which {@link #isOne} holds. */
