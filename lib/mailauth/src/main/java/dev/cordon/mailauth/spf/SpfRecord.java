@@ -125,7 +125,8 @@ record SpfRecord(List<Term> terms, MacroText redirect, MacroText explanation, St
             case "all" -> rest.isEmpty() ? Optional.of(new Term.All(qualifier, term)) : Optional.empty();
             case "include" -> domain(argument).map(target -> new Term.Include(qualifier, term, target));
             case "exists" -> domain(argument).map(target -> new Term.Exists(qualifier, term, target));
-            case "ptr" -> (rest.isEmpty() ? Optional.of(MacroText.EMPTY) : domain(argument)).map(target -> new Term.Pointer(qualifier, term, target));
+            case "ptr" -> (rest.isEmpty() ? Optional.of(MacroText.EMPTY) : domain(argument)).map(target -> new Term.Pointer(qualifier,
+                    term, target));
             case "a" -> host(rest).map(host -> new Term.Address(qualifier, term, host.target, host.bits4, host.bits6));
             case "mx" -> host(rest).map(host -> new Term.Exchanger(qualifier, term, host.target, host.bits4, host.bits6));
             case "ip4" -> network(argument, 4).map(prefix -> new Term.Network(qualifier, term, prefix));
