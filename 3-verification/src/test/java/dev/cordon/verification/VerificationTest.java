@@ -122,7 +122,8 @@ class VerificationTest {
 
     private static Verification verification(History history) {
         ContentHash hash = ContentHash.of(new byte[0]);
-        return new Verification(ORGANISATION, questions(history), Rules.BUILTIN, new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
+        return new Verification(ORGANISATION, questions(history), Rules.BUILTIN,
+                new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
     }
 
     private Judgement judged(History history) {

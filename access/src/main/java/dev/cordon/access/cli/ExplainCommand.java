@@ -47,7 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin Common common = new Common();
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml), an mbox, a folder of messages, or `-` for standard"
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml, .msg), an mbox, a folder of messages, or `-` for standard"
             + " input.")
     List<String> paths = new ArrayList<>();
 

@@ -51,7 +51,7 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin Common common = new Common();
 
     @Parameters(paramLabel = "PATH", arity = "0..*",
-            description = "Files (.eml, mbox), Maildir, folders of these, or `-` for standard input.")
+            description = "Files (.eml, Outlook .msg, mbox), Maildir, folders of these, or `-` for standard input.")
     List<String> paths = new ArrayList<>();
 
     @Option(names = "--files-from", paramLabel = "LIST", description = "Reads further paths from this file, one a line; `-` for standard"

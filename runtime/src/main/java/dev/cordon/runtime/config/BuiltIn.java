@@ -29,6 +29,7 @@ final class BuiltIn {
             Map.entry("ConnectorConfig.quarantineFolder", "Cordon Quarantine"),
             Map.entry("ConnectorConfig.sweepEvery", Duration.ofMinutes(1)),
             Map.entry("ConnectorConfig.mailboxes", List.of()),
+            Map.entry("ConnectorConfig.certificates", ""),
             Map.entry("MailboxConfig.paused", false),
             Map.entry("Login.scheme", dev.cordon.kernel.config.Login.Scheme.BASIC),
             Map.entry("Login.user", ""),
