@@ -2,7 +2,7 @@ package dev.cordon.mdm.rules;
 
 import dev.cordon.mdm.Arrival;
 import dev.cordon.mdm.Mdm;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.Tenant;
 import dev.cordon.mdm.functions.MailFunctions;
 import dev.cordon.mdm.lists.MailLists;
