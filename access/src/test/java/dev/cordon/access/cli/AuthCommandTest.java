@@ -75,7 +75,7 @@ class AuthCommandTest {
         assertThat(JSON.readTree(ran.lines().get(2)).get("dmarc").get("result").asString()).isEqualTo("pass");
         assertThat(JSON.readTree(ran.lines().get(3)).get("error").asString()).contains("cannot be read");
         assertThat(JSON.readTree(ran.lines().get(4)).get("error").asString()).contains("not JSON");
-        assertThat(ran.code()).isEqualTo(Exit.TROUBLE);
+        assertThat(ran.code()).as("every line has its answer").isEqualTo(Exit.FLAGGED);
     }
 
     @Test void scanAndExplainSayWhoSentIt() {
