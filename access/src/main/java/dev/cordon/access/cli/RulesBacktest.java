@@ -140,7 +140,8 @@ final class RulesBacktest implements Callable<Integer> {
             terminal.line(JsonLine.of(Map.of("summary", Map.of("rules", set.pack().rules().size(), "messages", messages, "unreadable", unreadable,
                     "matched_rules", matched, "undecided_rules", open, "seconds", progress.elapsed().toMillis() / 1000.0))));
         } else {
-            terminal.line(String.format(Locale.ROOT, "%,d rules over %,d messages in %.1f s: %,d rules matched something, %,d were undecided somewhere",
+            terminal.line(String.format(Locale.ROOT,
+                    "%,d rules over %,d messages in %.1f s: %,d rules matched something, %,d were undecided somewhere",
                     set.pack().rules().size(), messages, progress.elapsed().toMillis() / 1000.0, matched, open));
             if (unreadable > 0) {
                 terminal.tell(unreadable + " messages could not be read");

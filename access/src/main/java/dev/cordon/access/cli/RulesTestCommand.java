@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code cordon rules test}: the fixtures beside the rules. */
 @Command(name = "test", header = "Runs the tests that stand beside rules.",
         description = {"For a rule in NAME.yml, NAME.test.yml beside it lists messages: `match` that it must flag, `no_match` that it must not,"
-                + " `undecided` that it cannot decide here; `org` may name a file of facts about the organisation. Paths are relative to the file.", ""},
+                + " `undecided` that it cannot decide here;"
+            + " `org` may name a file of facts about the organisation. Paths are relative to the file.", ""},
         footer = {"", "Example of payroll.test.yml:", "  match:    [mail/asks-for-new-account.eml]", "  no_match: [mail/salary-note.eml]"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every test passed", "1:a test failed, or a rule has mistakes", "2:something could not be read, or there is no test"})
