@@ -13,6 +13,7 @@ import dev.cordon.mql.syntax.Parser;
 import dev.cordon.source.SourceText;
 import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.RuleKind;
+import dev.cordon.verification.packs.MailWorld;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -72,7 +73,7 @@ final class MqlCommand implements Callable<Integer> {
             @Option(names = "--quiet", description = "No progress bar.") boolean quiet,
             @Parameters(paramLabel = "EXPR", arity = "0..1", defaultValue = "", description = "The expression.") String expression) {
         Organisation organisation = Engine.organisation(org, call);
-        MailWorld world = MailWorld.of(organisation, lists);
+        MailWorld world = Rules.world(organisation, lists);
         if (!batch.isEmpty()) {
             return batch(batch, world.lists(), organisation, quiet);
         }

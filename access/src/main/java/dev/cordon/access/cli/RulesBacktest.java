@@ -85,7 +85,7 @@ final class RulesBacktest implements Callable<Integer> {
         Terminal terminal = call.terminal();
         try (Progress progress = new Progress(terminal, call.clock(), !quiet);
                 MailWalk walk = new MailWalk(paths.iterator(), terminal.in())) {
-            RuleSet set = RuleSet.load(rules, MailWorld.of(Engine.organisation(org, call), rules.lists), progress, call);
+            RuleSet set = RuleSet.load(rules, Rules.world(Engine.organisation(org, call), rules.lists), progress, call);
             while (walk.hasNext()) {
                 Candidate candidate = walk.next();
                 if (MailBytes.load(candidate) instanceof Candidate.Content.Bytes b) {

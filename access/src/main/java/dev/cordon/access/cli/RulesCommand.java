@@ -63,7 +63,7 @@ final class RulesCommand implements Callable<Integer> {
                     + " are known besides those that every deployment has.") String lists,
             @Option(names = "--quiet", description = "No progress bar; only what is wrong.") boolean quiet,
             @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders with rule files, or files.") List<String> folders) {
-        Language language = Language.of(List.of(), MailWorld.of(Organisation.NONE, lists).lists().types());
+        Language language = Language.of(List.of(), Rules.world(Organisation.NONE, lists).lists().types());
         RuleReport report = new RuleReport();
         List<List<Path>> files = folders.stream().map(Rules::files).toList();
         try (Progress progress = new Progress(call.terminal(), call.clock(), !quiet)) {

@@ -12,6 +12,7 @@ import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.LoadedRule;
 import dev.cordon.verification.packs.MailPack;
 import dev.cordon.verification.packs.RulePack;
+import dev.cordon.verification.packs.MailWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ final class RulesTestCommand implements Callable<Integer> {
             return;
         }
         Organisation organisation = Engine.organisation(fixtures.organisation().isEmpty() ? org : fixtures.organisation(), call);
-        MailWorld world = MailWorld.of(organisation, lists);
+        MailWorld world = Rules.world(organisation, lists);
         SourceText text = Rules.text(file);
         RulePack pack = RulePack.load(List.of(text), Language.of(List.of(), world.lists().types()));
         LoadedRule rule = pack.rules().getFirst();
