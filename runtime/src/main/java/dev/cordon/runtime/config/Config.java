@@ -25,7 +25,8 @@ public record Config(
 
     /** A configuration that acts, with built-in defaults, that asks no name server, for code and tests. */
     public static Config of(String folder, Organisation organisation, List<ConnectorConfig> connectors) {
-        return new Config(Mode.ACT, "default", ServeConfig.LOOPBACK, new StoreConfig(folder), LineConfig.STANDARD, "", DnsConfig.OFF, RulesConfig.BUILTIN, organisation,
+        return new Config(Mode.ACT, "default", ServeConfig.LOOPBACK, new StoreConfig(folder), LineConfig.STANDARD, "", DnsConfig.OFF,
+                RulesConfig.BUILTIN, organisation,
                 connectors);
     }
 }

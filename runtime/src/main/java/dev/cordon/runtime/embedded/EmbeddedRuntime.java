@@ -124,7 +124,8 @@ public final class EmbeddedRuntime {
         try {
             RuleLoader.Loaded loaded = RuleLoader.load(config.rules(), config.organisation());
             if (!loaded.broken().isEmpty()) {
-                alarms.raise("rules", loaded.broken().size() + " rule files have mistakes and are left out, the first is " + loaded.broken().getFirst());
+                alarms.raise("rules", loaded.broken().size() + " rule files have mistakes and are left out, the first is "
+                        + loaded.broken().getFirst());
             }
             return loaded.rules();
         } catch (IOException e) {
