@@ -9,6 +9,7 @@ import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,10 @@ public final class Connectors {
     /**
      * Opens a connector. Nothing is contacted yet, so that a mail system that is down does not keep the others from starting.
      * {@link IllegalArgumentException} with all of {@link #problems} when the configuration cannot work.
+     *
+     * @param clock for the life of tokens and the pauses that a provider asks for
      */
-    public static Connector open(ConnectorConfig config, TenantId tenant) {
+    public static Connector open(ConnectorConfig config, TenantId tenant, InstantSource clock) {
         List<String> problems = problems(config);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("connector " + config.name() + ": " + String.join("; ", problems));

@@ -13,6 +13,7 @@ import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.runtime.config.Config;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class MailboxCommand implements Callable<Integer> {
         boolean all = true;
         int tested = 0;
         for (ConnectorConfig connector : config.connectors()) {
-            try (Connector open = Connectors.open(connector, new TenantId(config.tenant()))) {
+            try (Connector open = Connectors.open(connector, new TenantId(config.tenant()), InstantSource.system())) {
                 for (MailboxConfig mailbox : connector.mailboxes()) {
                     if (only == null || only.isEmpty() || only.contains(mailbox.address())) {
                         all &= one(open, new MailboxId(new TenantId(config.tenant()), connector.name(), mailbox.address()), json);
