@@ -1,5 +1,7 @@
 package dev.cordon.connectors;
 
+import dev.cordon.connectors.google.GoogleConfigCheck;
+import dev.cordon.connectors.google.GoogleDoor;
 import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
 import dev.cordon.kernel.config.ConnectorConfig;
@@ -20,7 +22,10 @@ import java.util.Set;
 public final class Connectors {
     /** The kinds, as {@code kind} of a connector names them. */
     // keep sorted
-    public static final List<String> KINDS = List.of("imap", "jmap");
+    public static final List<String> KINDS = List.of("google", "imap", "jmap");
+
+    /** The kinds whose mailboxes have logins of their own. */
+    public static final Set<String> LOGINS = Set.of("imap", "jmap");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final String NAME_FORBIDDEN = "/.\\\"*%";
@@ -46,6 +51,10 @@ public final class Connectors {
             throw new IllegalArgumentException("connector " + config.name() + ": " + String.join("; ", problems));
         }
         return switch (config.kind()) {
+            case "google" -> {
+                GoogleDoor door = new GoogleDoor(config, tenant, clock);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
             case "imap" -> {
                 ImapDoor door = new ImapDoor(config, tenant);
                 yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
@@ -63,13 +72,15 @@ public final class Connectors {
         List<String> problems = new ArrayList<>();
         if (!KINDS.contains(config.kind())) {
             problems.add("`" + config.kind() + "` is not a kind of mail system; there are " + String.join(", ", KINDS));
+        } else if (config.kind().equals("google")) {
+            problems.addAll(GoogleConfigCheck.problems(config));
         } else {
             checkUrl(config).ifPresent(problems::add);
         }
         if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' ' || NAME_FORBIDDEN.indexOf(c) >= 0)) {
             problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
         }
-        for (MailboxConfig mailbox : config.mailboxes()) {
+        for (MailboxConfig mailbox : LOGINS.contains(config.kind()) ? config.mailboxes() : List.<MailboxConfig>of()) {
             checkLogin(config, mailbox.address(), "reader", mailbox.reader()).ifPresent(problems::add);
             checkLogin(config, mailbox.address(), "actor", mailbox.actor()).ifPresent(problems::add);
         }

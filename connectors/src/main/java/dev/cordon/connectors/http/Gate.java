@@ -22,7 +22,7 @@ public final class Gate {
      * How much there is.
      *
      * @param atOnce requests at the same time; one of them is kept for acting when there are at least two
-     * @param inWindow requests in a window
+     * @param inWindow requests in a window, or what they cost together
      * @param window its length
      */
     public record Share(int atOnce, int inWindow, Duration window) {}
@@ -60,6 +60,11 @@ public final class Gate {
      * when no place was free for half a minute. Close the pass when the answer is there.
      */
     public Pass enter(Purpose purpose) throws FaultFound {
+        return enter(purpose, 1);
+    }
+
+    /** The same for a request that costs so many of the window. */
+    public Pass enter(Purpose purpose, int cost) throws FaultFound {
         boolean act = purpose == Purpose.ACT;
         lock.lock();
         try {
@@ -79,7 +84,7 @@ public final class Gate {
             } finally {
                 actingWaits -= act ? 1 : 0;
             }
-            spend(act);
+            spend(act, cost);
             inside++;
             readingInside += act ? 0 : 1;
             return pass(act);
@@ -108,18 +113,18 @@ public final class Gate {
         return readingInside < forReading && inside < share.atOnce() && actingWaits == 0;
     }
 
-    private void spend(boolean act) throws FaultFound {
+    private void spend(boolean act, int cost) throws FaultFound {
         Instant now = clock.instant();
         double perNano = (double) share.inWindow() / share.window().toNanos();
         double gained = perNano * Math.max(0, Duration.between(filledAt, now).toNanos());
         left = Math.min(share.inWindow(), left + gained);
         filledAt = now;
         double kept = act ? 0 : share.inWindow() * KEPT_FOR_ACTING_PERCENT / 100.0;
-        if (left - 1 < kept) {
-            long nanos = (long) Math.ceil((kept + 1 - left) / perNano);
+        if (left - cost < kept) {
+            long nanos = (long) Math.ceil((kept + cost - left) / perNano);
             throw new FaultFound(new Fault.Retry("this mailbox has had its share of requests for now", Duration.ofNanos(nanos)));
         }
-        left--;
+        left -= cost;
     }
 
     private Pass pass(boolean act) {

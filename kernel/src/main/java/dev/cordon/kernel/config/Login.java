@@ -13,4 +13,7 @@ public record Login(
         @Doc("Password or token, always a reference: `{file: …}` or `{env: …}`.") Secret secret) {
     /** How it is presented. */
     public enum Scheme { BASIC, BEARER }
+
+    /** Not given: where one identity reaches all mailboxes. */
+    public static final Login NONE = new Login(Scheme.BASIC, "", Secret.of(""));
 }

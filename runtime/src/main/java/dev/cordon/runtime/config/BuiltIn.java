@@ -1,7 +1,10 @@
 package dev.cordon.runtime.config;
 
 import dev.cordon.kernel.config.Border;
+import dev.cordon.kernel.config.GoogleConfig;
+import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.Organisation;
+import dev.cordon.kernel.config.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,19 @@ final class BuiltIn {
             Map.entry("ConnectorConfig.quarantineFolder", "Cordon Quarantine"),
             Map.entry("ConnectorConfig.sweepEvery", Duration.ofMinutes(1)),
             Map.entry("ConnectorConfig.mailboxes", List.of()),
+            Map.entry("ConnectorConfig.google", GoogleConfig.NONE),
+            Map.entry("GoogleConfig.serviceAccount", ""),
+            Map.entry("GoogleConfig.key", Secret.of("")),
+            Map.entry("GoogleConfig.identity", GoogleConfig.METADATA),
+            Map.entry("GoogleConfig.topic", ""),
+            Map.entry("GoogleConfig.subscription", ""),
+            Map.entry("GoogleConfig.actScope", GoogleConfig.NONE.actScope()),
+            Map.entry("GoogleConfig.pushListen", ""),
+            Map.entry("GoogleConfig.pushAudience", ""),
+            Map.entry("GoogleConfig.pushAccount", ""),
             Map.entry("MailboxConfig.paused", false),
-            Map.entry("Login.scheme", dev.cordon.kernel.config.Login.Scheme.BASIC),
+            Map.entry("MailboxConfig.reader", Login.NONE),
+            Map.entry("Login.scheme", Login.Scheme.BASIC),
             Map.entry("Login.user", ""),
             Map.entry("Organisation.domains", List.of()),
             Map.entry("Organisation.trustedAuthservIds", List.of()),

@@ -148,6 +148,11 @@ public final class FakeGoogle implements AutoCloseable {
         }
     }
 
+    /** The methods that are here, by id, each with the scopes of which a token needs one. */
+    public static Map<String, List<String>> methods() {
+        return Routes.scopes();
+    }
+
     /** Starts one on a free loopback port. */
     public static FakeGoogle start(InstantSource clock) {
         return start(clock, 0);

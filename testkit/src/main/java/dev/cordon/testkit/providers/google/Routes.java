@@ -2,7 +2,9 @@ package dev.cordon.testkit.providers.google;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The methods that the fake has: their ids and paths in Google's discovery documents, and the scopes of which one is needed. */
 final class Routes {
@@ -38,6 +40,12 @@ final class Routes {
 
     static Optional<Route> of(String method, List<String> path) {
         return ALL.stream().filter(r -> r.fits(method, path)).findFirst();
+    }
+
+    static Map<String, List<String>> scopes() {
+        Map<String, List<String>> scopes = new TreeMap<>();
+        ALL.forEach(r -> scopes.put(r.id(), r.scopes()));
+        return scopes;
     }
 
     private static List<Route> all() {
@@ -108,7 +116,8 @@ final class Routes {
                 needed.add(PREFIX + scope);
             }
         }
-        if (parts[0].startsWith("gmail.")) {
+        if (parts[0].startsWith("gmail.") && !scopes.startsWith("gmail.settings.basic") && !scopes.startsWith("gmail.settings.sharing")
+                || scopes.equals(SETTINGS)) {
             needed.add(MAIL);
         }
         all.add(new Route(parts[0], parts[1], List.of(parts[2].substring(1).split("/", -1)), List.copyOf(needed)));
