@@ -7,13 +7,27 @@ import java.util.List;
 @Doc("One mail system.")
 public record ConnectorConfig(
         @Doc("A short name of your choice; it is part of every mailbox's key, so keep it.") String name,
-        @Doc("`jmap` or `imap`.") String kind,
-        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback.") String url,
+        @Doc("`jmap`, `imap` or `microsoft`.") String kind,
+        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback. Microsoft: not used.")
+        String url,
         @Doc("The folder that hides what was judged bad; created when missing.") String quarantineFolder,
         @Doc("How often all changes are asked for even when no hint came.") Duration sweepEvery,
-        @Doc("The mailboxes.") List<MailboxConfig> mailboxes) {
+        @Doc("The mailboxes.") List<MailboxConfig> mailboxes,
+        @Doc("The tenant, for `kind: microsoft`.") MicrosoftConfig microsoft) {
     /** Copies the list. */
     public ConnectorConfig {
         mailboxes = List.copyOf(mailboxes);
+    }
+
+    /** A mail system that one address and the mailboxes' own logins reach. */
+    public ConnectorConfig(String name, String kind, String url, String quarantineFolder, Duration sweepEvery, List<MailboxConfig> mailboxes) {
+        this(name, kind, url, quarantineFolder, sweepEvery, mailboxes, MicrosoftConfig.NONE);
+    }
+
+    /** A Microsoft 365 tenant. */
+    public static ConnectorConfig microsoft(String name, MicrosoftConfig tenant, String quarantineFolder, Duration sweepEvery,
+            List<String> addresses) {
+        return new ConnectorConfig(name, "microsoft", "", quarantineFolder, sweepEvery,
+                addresses.stream().map(a -> new MailboxConfig(a, Login.NONE, Login.NONE)).toList(), tenant);
     }
 }

@@ -5,7 +5,7 @@ package dev.cordon.kernel.config;
 public record MailboxConfig(
         @Doc("The mailbox's address.") String address,
         @Doc("`true` rests the mailbox: it is neither read nor acted on, and what waits for it waits on.") boolean paused,
-        @Doc("The identity that reads.") Login reader,
+        @Doc("The identity that reads; not used with `kind: microsoft`.") Login reader,
         @Doc("The identity that acts; the reader's when not given.") Login actor) {
     /** A mailbox that is not paused. */
     public MailboxConfig(String address, Login reader, Login actor) {

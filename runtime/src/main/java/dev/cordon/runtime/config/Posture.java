@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** What must hold of values that are each well-formed: no unsafe posture starts (EC-096 to EC-103), and names are unique. */
 final class Posture {
-    private static final List<String> KINDS = List.of("imap", "jmap");
+    private static final List<String> KINDS = Connectors.KINDS;
     private static final int PORT_MAX = 65_535;
     private static final int LANES_MAX = 1_000;
     private static final Duration SWEEP_MIN = Duration.ofSeconds(1);
@@ -62,7 +62,7 @@ final class Posture {
         if (!KINDS.contains(connector.kind())) {
             binder.doubt("C007", binder.place(at + ".kind"), "`" + connector.kind() + "` is not a kind of mail system",
                     Suggestion.didYouMean(connector.kind(), KINDS), "one of " + String.join(", ", KINDS));
-        } else {
+        } else if (!connector.kind().equals("microsoft")) {
             url(connector, at, binder);
         }
         if (connector.sweepEvery().compareTo(SWEEP_MIN) < 0) {

@@ -46,6 +46,7 @@ final class Words {
         return switch (value) {
             case Duration d -> Durations.text(d);
             case Enum<?> e -> word(e);
+            case dev.cordon.kernel.config.Secret s -> s.isEmpty() ? "" : "hidden";
             case Collection<?> c -> c.stream().map(Words::text).toList().toString();
             case Map<?, ?> m -> m.isEmpty() ? "{}" : m.toString();
             default -> String.valueOf(value);
