@@ -1,5 +1,7 @@
 package dev.cordon.connectors;
 
+import dev.cordon.connectors.graph.GraphDoor;
+import dev.cordon.connectors.graph.GraphSettings;
 import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
 import dev.cordon.kernel.config.ConnectorConfig;
@@ -20,7 +22,7 @@ import java.util.Set;
 public final class Connectors {
     /** The kinds, as {@code kind} of a connector names them. */
     // keep sorted
-    public static final List<String> KINDS = List.of("imap", "jmap");
+    public static final List<String> KINDS = List.of("imap", "jmap", "microsoft");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final String NAME_FORBIDDEN = "/.\\\"*%";
@@ -54,6 +56,10 @@ public final class Connectors {
                 JmapDoor door = new JmapDoor(config, tenant);
                 yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
             }
+            case "microsoft" -> {
+                GraphDoor door = new GraphDoor(config, tenant, clock);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
             default -> throw new IllegalStateException("a kind without a door: " + config.kind());
         };
     }
@@ -61,15 +67,18 @@ public final class Connectors {
     /** What is wrong with a configuration as far as can be seen without contacting anybody; empty when nothing is. */
     public static List<String> problems(ConnectorConfig config) {
         List<String> problems = new ArrayList<>();
+        boolean ownLogins = !config.kind().equals("microsoft");
         if (!KINDS.contains(config.kind())) {
             problems.add("`" + config.kind() + "` is not a kind of mail system; there are " + String.join(", ", KINDS));
-        } else {
+        } else if (ownLogins) {
             checkUrl(config).ifPresent(problems::add);
+        } else {
+            problems.addAll(GraphSettings.problems(config));
         }
         if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' ' || NAME_FORBIDDEN.indexOf(c) >= 0)) {
             problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
         }
-        for (MailboxConfig mailbox : config.mailboxes()) {
+        for (MailboxConfig mailbox : ownLogins ? config.mailboxes() : List.<MailboxConfig>of()) {
             checkLogin(config, mailbox.address(), "reader", mailbox.reader()).ifPresent(problems::add);
             checkLogin(config, mailbox.address(), "actor", mailbox.actor()).ifPresent(problems::add);
         }

@@ -44,7 +44,7 @@ final class GraphNotices implements AutoCloseable {
 
     /** The handshake: the subscriber must echo an opaque token as plain text. Empty when it did, else what was wrong. */
     String validate(String url) {
-        String token = "Validation: Testing client application reachability for subscription <&\"'> " + fake.clock().millis();
+        String token = "Validation: Testing client application reachability for subscription " + fake.clock().millis();
         String target = url + (url.contains("?") ? "&" : "?") + "validationToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(target)).timeout(VALIDATE_WITHIN)
