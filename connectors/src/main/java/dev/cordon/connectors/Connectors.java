@@ -2,6 +2,8 @@ package dev.cordon.connectors;
 
 import dev.cordon.connectors.google.GoogleConfigCheck;
 import dev.cordon.connectors.google.GoogleDoor;
+import dev.cordon.connectors.graph.GraphDoor;
+import dev.cordon.connectors.graph.GraphSettings;
 import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
 import dev.cordon.kernel.config.ConnectorConfig;
@@ -22,7 +24,7 @@ import java.util.Set;
 public final class Connectors {
     /** The kinds, as {@code kind} of a connector names them. */
     // keep sorted
-    public static final List<String> KINDS = List.of("google", "imap", "jmap");
+    public static final List<String> KINDS = List.of("google", "imap", "jmap", "microsoft");
 
     /** The kinds whose mailboxes have logins of their own. */
     public static final Set<String> LOGINS = Set.of("imap", "jmap");
@@ -63,6 +65,10 @@ public final class Connectors {
                 JmapDoor door = new JmapDoor(config, tenant);
                 yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
             }
+            case "microsoft" -> {
+                GraphDoor door = new GraphDoor(config, tenant, clock);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
             default -> throw new IllegalStateException("a kind without a door: " + config.kind());
         };
     }
@@ -70,17 +76,20 @@ public final class Connectors {
     /** What is wrong with a configuration as far as can be seen without contacting anybody; empty when nothing is. */
     public static List<String> problems(ConnectorConfig config) {
         List<String> problems = new ArrayList<>();
+        boolean ownLogins = LOGINS.contains(config.kind());
         if (!KINDS.contains(config.kind())) {
             problems.add("`" + config.kind() + "` is not a kind of mail system; there are " + String.join(", ", KINDS));
         } else if (config.kind().equals("google")) {
             problems.addAll(GoogleConfigCheck.problems(config));
-        } else {
+        } else if (ownLogins) {
             checkUrl(config).ifPresent(problems::add);
+        } else {
+            problems.addAll(GraphSettings.problems(config));
         }
         if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' ' || NAME_FORBIDDEN.indexOf(c) >= 0)) {
             problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
         }
-        for (MailboxConfig mailbox : LOGINS.contains(config.kind()) ? config.mailboxes() : List.<MailboxConfig>of()) {
+        for (MailboxConfig mailbox : ownLogins ? config.mailboxes() : List.<MailboxConfig>of()) {
             checkLogin(config, mailbox.address(), "reader", mailbox.reader()).ifPresent(problems::add);
             checkLogin(config, mailbox.address(), "actor", mailbox.actor()).ifPresent(problems::add);
         }

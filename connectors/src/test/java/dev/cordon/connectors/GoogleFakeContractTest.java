@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.GoogleConfig;
-import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.config.Secret;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
@@ -26,8 +25,7 @@ final class GoogleFakeContractTest extends ConnectorContract {
     static final TenantId TENANT = new TenantId("default");
 
     static ConnectorConfig config(FakeGoogle fake, GoogleConfig google, String... addresses) {
-        return new ConnectorConfig("fake", "google", fake.url(), "Cordon Quarantine", Duration.ofMinutes(5),
-                List.of(addresses).stream().map(MailboxConfig::new).toList(), google);
+        return ConnectorConfig.google("fake", google.at(fake.url()), "Cordon Quarantine", Duration.ofMinutes(5), List.of(addresses));
     }
 
     static GoogleConfig pulled(FakeGoogle fake, String keyFile) {

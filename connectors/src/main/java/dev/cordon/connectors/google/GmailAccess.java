@@ -67,6 +67,10 @@ final class GmailAccess {
         return line.post(uri(path), body, units);
     }
 
+    ObjectNode post(String path, int units) throws FaultFound {
+        return line.post(uri(path), units);
+    }
+
     /** The place in the history now. */
     String historyId() throws FaultFound {
         String id = get("/profile", 1).path("historyId").asString("");

@@ -100,19 +100,21 @@ final class GmailActor implements MailActor {
     @Override public Answer<Sighting.Present> move(Copy copy, Sighting.Present from, Place to) {
         return FaultFound.ask(() -> {
             Box box = box(copy.mailbox());
-            Set<String> target = target(box, to);
-            Set<String> goal = Labels.core(target);
             String id = from.id().value();
+            boolean touched = false;
             for (int tries = 0; tries < TRIES_MAX; tries++) {
-                Set<String> labels = Labels.of(still(box, id));
+                Set<String> target = target(box, to);
+                Set<String> goal = Labels.core(target);
+                ObjectNode message = still(box, id);
+                Set<String> labels = Labels.of(message);
                 Set<String> here = Labels.core(box.labels().removable(labels));
                 if (here.equals(goal)) {
-                    return present(box, still(box, id));
+                    return present(box, message);
                 }
-                if (!here.equals(Labels.core(Labels.split(from.folder()))) && tries == 0) {
+                if (!touched && !here.equals(Labels.core(Labels.split(from.folder())))) {
                     throw new FaultFound(new Fault.Gone("the message was moved meanwhile"));
                 }
-                apply(box, id, labels, target);
+                touched |= tryTo(box, id, labels, target, tries == TRIES_MAX - 1);
                 ObjectNode after = still(box, id);
                 if (Labels.core(box.labels().removable(Labels.of(after))).equals(goal)) {
                     return present(box, after);
@@ -122,13 +124,27 @@ final class GmailActor implements MailActor {
         });
     }
 
+    // A label that its owner deleted meanwhile is refused: then labels are asked for anew. Whether the message may have changed.
+    private static boolean tryTo(Box box, String id, Set<String> labels, Set<String> target, boolean lastTime) throws FaultFound {
+        try {
+            apply(box, id, labels, target);
+            return true;
+        } catch (GoogleError e) {
+            if (e.status() != 400 || lastTime) {
+                throw e;
+            }
+            box.labels().reload();
+            return labels.contains("TRASH") || target.contains("TRASH");
+        }
+    }
+
     private static void apply(Box box, String id, Set<String> labels, Set<String> target) throws FaultFound {
         String path = "/messages/" + GmailAccess.encoded(id);
         if (target.contains("TRASH")) {
-            box.access().post(path + "/trash", JsonBody.object(), TRASH_UNITS);
+            box.access().post(path + "/trash", TRASH_UNITS);
         } else if (labels.contains("TRASH")) {
             // Does not give the inbox back: the change that follows does.
-            box.access().post(path + "/untrash", JsonBody.object(), MODIFY_UNITS);
+            box.access().post(path + "/untrash", MODIFY_UNITS);
         }
         Set<String> add = new TreeSet<>(target);
         add.removeAll(labels);

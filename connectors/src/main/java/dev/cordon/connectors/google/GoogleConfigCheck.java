@@ -20,8 +20,8 @@ public final class GoogleConfigCheck {
     public static List<String> problems(ConnectorConfig config) {
         List<String> problems = new ArrayList<>();
         GoogleConfig google = config.google();
-        if (!isSafe(config.url(), Set.of())) {
-            problems.add("url `" + config.url() + "` must be https://googleapis.com; plain http is taken on loopback only");
+        if (!isSafe(google.api(), Set.of())) {
+            problems.add("google: api must be " + GoogleConfig.GOOGLE + "; plain http is taken on loopback only");
         }
         if (google.key().isEmpty()) {
             if (google.serviceAccount().indexOf('@') < 1) {

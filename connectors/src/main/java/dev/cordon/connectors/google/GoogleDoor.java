@@ -43,7 +43,7 @@ public final class GoogleDoor implements AutoCloseable {
     /** Contacts nobody yet. {@link IllegalArgumentException} when the key cannot be used or the push address is taken. */
     public GoogleDoor(ConnectorConfig config, TenantId tenant, InstantSource clock) {
         GoogleConfig google = config.google();
-        GooglePlaces places = GooglePlaces.of(config.url());
+        GooglePlaces places = GooglePlaces.of(google.api());
         HttpClient.Version version = places.own() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
         readerLine = HttpLine.open(version);
         actorLine = HttpLine.open(version);

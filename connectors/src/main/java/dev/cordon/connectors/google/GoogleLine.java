@@ -66,6 +66,11 @@ final class GoogleLine {
         return object(uri, send("POST", uri, HttpRequest.BodyPublishers.ofByteArray(JsonBody.write(body)), units, ANSWER_BYTES_MAX, WITHIN));
     }
 
+    /** Asks for something to be done that needs no words. */
+    ObjectNode post(URI uri, int units) throws FaultFound {
+        return object(uri, send("POST", uri, HttpRequest.BodyPublishers.noBody(), units, ANSWER_BYTES_MAX, WITHIN));
+    }
+
     private ObjectNode object(URI uri, HttpLine.Reply reply) throws FaultFound {
         if (reply.status() == 204 || reply.body().length == 0) {
             return JsonBody.object();
@@ -98,7 +103,7 @@ final class GoogleLine {
             throws FaultFound {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(within).header("Authorization", "Bearer " + token.reveal())
                 .header("Accept", "application/json").method(method, body);
-        if (method.equals("POST")) {
+        if (body.contentLength() > 0) {
             request.header("Content-Type", "application/json");
         }
         return line.send(request.build(), bytesMax, within);

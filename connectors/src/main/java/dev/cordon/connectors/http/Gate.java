@@ -45,7 +45,7 @@ public final class Gate {
     private int actingWaits;
     private double left;
     private Instant filledAt;
-    private Instant closedUntil = Instant.MIN;
+    private Instant closedUntil = Instant.EPOCH;
 
     /** An open gate whose window is unused. */
     public Gate(Share share, InstantSource clock) {
@@ -98,10 +98,10 @@ public final class Gate {
 
     private void refuseWhileClosed(boolean act) throws FaultFound {
         // Readers begin a moment later than acts, so that what waits to be hidden is hidden first.
-        Instant until = act || closedUntil.equals(Instant.MIN) ? closedUntil : closedUntil.plus(HEAD_START);
-        Duration rest = Duration.between(clock.instant(), until.equals(Instant.MIN) ? clock.instant() : until);
-        if (rest.isPositive()) {
-            throw new FaultFound(new Fault.Retry("the provider asked for a pause for this mailbox", rest));
+        Instant until = act ? closedUntil : closedUntil.plus(HEAD_START);
+        Instant now = clock.instant();
+        if (now.isBefore(until)) {
+            throw new FaultFound(new Fault.Retry("the provider asked for a pause for this mailbox", Duration.between(now, until)));
         }
     }
 

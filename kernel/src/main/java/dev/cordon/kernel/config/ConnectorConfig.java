@@ -7,20 +7,35 @@ import java.util.List;
 @Doc("One mail system.")
 public record ConnectorConfig(
         @Doc("A short name of your choice; it is part of every mailbox's key, so keep it.") String name,
-        @Doc("`google`, `imap` or `jmap`.") String kind,
-        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`."
-                + " IMAP: `imaps://host:993`; plain text only on loopback. Google: `https://googleapis.com`.") String url,
+        @Doc("`google`, `imap`, `jmap` or `microsoft`.") String kind,
+        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback. Google and"
+                + " Microsoft: not used.")
+        String url,
         @Doc("The folder that hides what was judged bad; created when missing.") String quarantineFolder,
         @Doc("How often all changes are asked for even when no hint came.") Duration sweepEvery,
         @Doc("The mailboxes.") List<MailboxConfig> mailboxes,
-        @Doc("Only for kind `google`.") GoogleConfig google) {
+        @Doc("The tenant, for `kind: microsoft`.") MicrosoftConfig microsoft,
+        @Doc("The tenant, for `kind: google`.") GoogleConfig google) {
     /** Copies the list. */
     public ConnectorConfig {
         mailboxes = List.copyOf(mailboxes);
     }
 
-    /** A mail system whose mailboxes have logins of their own. */
+    /** A mail system that one address and the mailboxes' own logins reach. */
     public ConnectorConfig(String name, String kind, String url, String quarantineFolder, Duration sweepEvery, List<MailboxConfig> mailboxes) {
-        this(name, kind, url, quarantineFolder, sweepEvery, mailboxes, GoogleConfig.NONE);
+        this(name, kind, url, quarantineFolder, sweepEvery, mailboxes, MicrosoftConfig.NONE, GoogleConfig.NONE);
+    }
+
+    /** A Microsoft 365 tenant. */
+    public static ConnectorConfig microsoft(String name, MicrosoftConfig tenant, String quarantineFolder, Duration sweepEvery,
+            List<String> addresses) {
+        return new ConnectorConfig(name, "microsoft", "", quarantineFolder, sweepEvery, addresses.stream().map(MailboxConfig::new).toList(),
+                tenant, GoogleConfig.NONE);
+    }
+
+    /** A Google Workspace tenant. */
+    public static ConnectorConfig google(String name, GoogleConfig tenant, String quarantineFolder, Duration sweepEvery, List<String> addresses) {
+        return new ConnectorConfig(name, "google", "", quarantineFolder, sweepEvery, addresses.stream().map(MailboxConfig::new).toList(),
+                MicrosoftConfig.NONE, tenant);
     }
 }

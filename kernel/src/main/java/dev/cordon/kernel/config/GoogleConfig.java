@@ -12,14 +12,22 @@ public record GoogleConfig(
         @Doc("The scope that acting needs, without its prefix.") String actScope,
         @Doc("Pub/Sub pushes to this address instead of being pulled: `127.0.0.1:8085`, behind a proxy with TLS.") String pushListen,
         @Doc("The audience that the push subscription was given.") String pushAudience,
-        @Doc("The service account that the push subscription signs as.") String pushAccount) {
+        @Doc("The service account that the push subscription signs as.") String pushAccount,
+        @Doc("Where Google's APIs are; another place has all of them below itself.") String api) {
+    /** Google's own APIs. */
+    public static final String GOOGLE = "https://googleapis.com";
     /** Where a machine of Google's own cloud gets its token. */
     public static final String METADATA = "http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/token";
     /** Not given. */
     public static final GoogleConfig NONE = of("", Secret.of(""), "", "");
 
+    /** The same with all APIs below another address. */
+    public GoogleConfig at(String address) {
+        return new GoogleConfig(serviceAccount, key, identity, topic, subscription, actScope, pushListen, pushAudience, pushAccount, address);
+    }
+
     /** The usual, pulled. */
     public static GoogleConfig of(String serviceAccount, Secret key, String topic, String subscription) {
-        return new GoogleConfig(serviceAccount, key, METADATA, topic, subscription, "gmail.modify", "", "", "");
+        return new GoogleConfig(serviceAccount, key, METADATA, topic, subscription, "gmail.modify", "", "", "", GOOGLE);
     }
 }

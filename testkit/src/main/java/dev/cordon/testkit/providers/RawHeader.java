@@ -10,13 +10,13 @@ public final class RawHeader {
 
     private RawHeader() {}
 
-    /** The value of the last field of that name, as it stands after the colon; empty when there is none. */
+    /** The value of the last field of that name, folded lines joined; empty when there is none. */
     public static String last(byte[] message, String name) {
         List<String> values = all(message, name);
         return values.isEmpty() ? "" : values.getLast();
     }
 
-    /** The values of all fields of that name, in order. */
+    /** The values of all fields of that name. */
     public static List<String> all(byte[] message, String name) {
         List<String> values = new ArrayList<>();
         for (String field : fields(message)) {
