@@ -1,5 +1,6 @@
 package dev.cordon.connectors;
 
+import dev.cordon.connectors.files.FilesDoor;
 import dev.cordon.connectors.google.GoogleConfigCheck;
 import dev.cordon.connectors.google.GoogleDoor;
 import dev.cordon.connectors.graph.GraphDoor;
@@ -24,7 +25,7 @@ import java.util.Set;
 public final class Connectors {
     /** The kinds, as {@code kind} of a connector names them. */
     // keep sorted
-    public static final List<String> KINDS = List.of("google", "imap", "jmap", "microsoft");
+    public static final List<String> KINDS = List.of("files", "google", "imap", "jmap", "microsoft");
 
     /** The kinds whose mailboxes have logins of their own. */
     public static final Set<String> LOGINS = Set.of("imap", "jmap");
@@ -53,6 +54,10 @@ public final class Connectors {
             throw new IllegalArgumentException("connector " + config.name() + ": " + String.join("; ", problems));
         }
         return switch (config.kind()) {
+            case "files" -> {
+                FilesDoor door = new FilesDoor(config, tenant, clock);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), () -> { });
+            }
             case "google" -> {
                 GoogleDoor door = new GoogleDoor(config, tenant, clock);
                 yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
@@ -79,6 +84,8 @@ public final class Connectors {
         boolean ownLogins = LOGINS.contains(config.kind());
         if (!KINDS.contains(config.kind())) {
             problems.add("`" + config.kind() + "` is not a kind of mail system; there are " + String.join(", ", KINDS));
+        } else if (config.kind().equals("files")) {
+            problems.addAll(FilesDoor.problems(config));
         } else if (config.kind().equals("google")) {
             problems.addAll(GoogleConfigCheck.problems(config));
         } else if (ownLogins) {

@@ -392,7 +392,7 @@ final class GoogleFaultsTest {
         known(connector.actor().move(copy, seen, new Place.Quarantine()));
     }
 
-    @Test @EdgeCase("EC-013") void withoutTheActingScopeItReadsAndSaysThatItCannotAct() {
+    @Test void withoutTheActingScopeItReadsAndSaysThatItCannotAct() {
         fake.delegation("gmail.readonly");
         known(connector.reader().now(BOX));
         String id = fake.deliver(ALICE, mail(1));
@@ -409,7 +409,7 @@ final class GoogleFaultsTest {
         assertThat(fault(connector.reader().now(BOX))).isInstanceOf(Fault.Denied.class);
     }
 
-    @Test @EdgeCase("EC-015") void aClockThatIsFarOffIsSaidToBeThat() {
+    @Test void aClockThatIsFarOffIsSaidToBeThat() {
         try (Connector early = GoogleFakeContractTest.connector(fake, () -> now.plus(Duration.ofHours(3)), ALICE)) {
             assertThat(fault(early.reader().now(BOX))).isInstanceOfSatisfying(Fault.Denied.class, d -> assertThat(d.what()).contains("clock"));
         }

@@ -9,7 +9,6 @@ import dev.cordon.kernel.port.read.MailReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,13 +27,13 @@ final class GmailWatches {
     private static final Duration DROPPED_WITHIN = Duration.ofMillis(1_200);
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(30);
 
-    private final Optional<PubSubWake> wake;
+    private final PubSubWake wake;
     private final String topic;
     private final InstantSource clock;
     private final Pace pace = new Pace();
 
-    /** @param topic the Pub/Sub topic; used when {@code wake} is there */
-    GmailWatches(Optional<PubSubWake> wake, String topic, InstantSource clock) {
+    /** @param topic the Pub/Sub topic; used when {@code wake} is on */
+    GmailWatches(PubSubWake wake, String topic, InstantSource clock) {
         this.wake = wake;
         this.topic = topic;
         this.clock = clock;
@@ -84,12 +83,12 @@ final class GmailWatches {
         }
 
         private void run() {
-            wake.ifPresent(w -> w.register(access.address(), hint));
+            wake.register(access.address(), hint);
             try {
                 while (!backOff.over()) {
                     try {
                         renew();
-                        if (published && wake.isPresent() && wake.get().listening()) {
+                        if (published && wake.listening()) {
                             listen();
                         } else {
                             poll();
@@ -105,12 +104,12 @@ final class GmailWatches {
                 Thread.currentThread().interrupt();
             } finally {
                 listening = false;
-                wake.ifPresent(w -> w.forget(access.address(), hint));
+                wake.forget(access.address(), hint);
             }
         }
 
         private void renew() {
-            if (wake.isEmpty() || clock.instant().isBefore(renewAt)) {
+            if (!wake.on() || clock.instant().isBefore(renewAt)) {
                 return;
             }
             try {

@@ -13,9 +13,10 @@ import dev.cordon.kernel.port.read.MailReader;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,8 +36,7 @@ public final class GoogleDoor implements AutoCloseable {
 
     private final HttpLine readerLine;
     private final HttpLine actorLine;
-    private final Optional<PubSubWake> wake;
-    private final Optional<PushListener> push;
+    private final List<Runnable> closing = new ArrayList<>();
     private final MailReader reader;
     private final MailActor actor;
 
@@ -63,10 +63,12 @@ public final class GoogleDoor implements AutoCloseable {
         boolean pushed = !google.pushListen().isEmpty();
         GoogleLine own = new GoogleLine(readerLine, reading, new Gate(PULLS, clock), Gate.Purpose.READ, GoogleTokens.ITSELF, PUBSUB_SCOPE,
                 "the service account " + google.serviceAccount());
-        wake = google.topic().isEmpty() || google.subscription().isEmpty() && !pushed ? Optional.empty()
-                : Optional.of(new PubSubWake(own, places.pubsub(), pushed ? "" : google.subscription()));
-        push = wake.isEmpty() || !pushed ? Optional.empty()
-                : Optional.of(PushListener.open(google, new PushProof(readerLine, places.certificates(), google, clock), wake.get()::hint));
+        boolean on = !google.topic().isEmpty() && (pushed || !google.subscription().isEmpty());
+        PubSubWake wake = new PubSubWake(on, own, places.pubsub(), pushed ? "" : google.subscription());
+        closing.add(wake::close);
+        if (on && pushed) {
+            closing.add(PushListener.open(google, new PushProof(readerLine, places.certificates(), google, clock), wake::hint)::close);
+        }
         reader = new GmailReader(readers, config.quarantineFolder(), clock, new GmailWatches(wake, google.topic(), clock));
         actor = new GmailActor(actors, config.quarantineFolder());
     }
@@ -86,8 +88,7 @@ public final class GoogleDoor implements AutoCloseable {
     }
 
     @Override public void close() {
-        push.ifPresent(PushListener::close);
-        wake.ifPresent(PubSubWake::close);
+        closing.forEach(Runnable::run);
         readerLine.close();
         actorLine.close();
     }

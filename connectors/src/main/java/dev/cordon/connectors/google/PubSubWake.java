@@ -29,6 +29,7 @@ final class PubSubWake implements AutoCloseable {
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
+    private final boolean on;
     private final GoogleLine line;
     private final String api;
     private final String subscription;
@@ -38,22 +39,31 @@ final class PubSubWake implements AutoCloseable {
     private volatile boolean failing;
     private boolean started;
 
-    /** @param subscription {@code projects/P/subscriptions/S}; empty when hints are pushed */
-    PubSubWake(GoogleLine line, String api, String subscription) {
+    /**
+     * @param on whether there is Pub/Sub at all
+     * @param subscription {@code projects/P/subscriptions/S}; empty when hints are pushed
+     */
+    PubSubWake(boolean on, GoogleLine line, String api, String subscription) {
+        this.on = on;
         this.line = line;
         this.api = api;
         this.subscription = subscription;
     }
 
+    /** Whether there is Pub/Sub at all. */
+    boolean on() {
+        return on;
+    }
+
     /** Whether notifications can come: not known to be broken. */
     boolean listening() {
-        return !failing && !backOff.over();
+        return on && !failing && !backOff.over();
     }
 
     /** From now on a notification about this mailbox runs this, and so does the end of a time without notifications. */
     synchronized void register(String address, Runnable hint) {
         listeners.computeIfAbsent(address.toLowerCase(Locale.ROOT), _ -> new CopyOnWriteArrayList<>()).add(hint);
-        if (!started && !subscription.isEmpty()) {
+        if (!started && on && !subscription.isEmpty()) {
             started = true;
             Thread.ofVirtual().name("pubsub " + subscription).start(this::run);
         }

@@ -7,9 +7,9 @@ import java.util.List;
 @Doc("One mail system.")
 public record ConnectorConfig(
         @Doc("A short name of your choice; it is part of every mailbox's key, so keep it.") String name,
-        @Doc("`google`, `imap`, `jmap` or `microsoft`.") String kind,
-        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback. Google and"
-                + " Microsoft: not used.")
+        @Doc("`files`, `google`, `imap`, `jmap` or `microsoft`.") String kind,
+        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback. Files:"
+                + " `file:///var/mail/{address}/Maildir`. Google and Microsoft: not used.")
         String url,
         @Doc("The folder that hides what was judged bad; created when missing.") String quarantineFolder,
         @Doc("How often all changes are asked for even when no hint came.") Duration sweepEvery,
