@@ -41,7 +41,6 @@ final class GraphReader implements MailReader {
     private static final int EMPTY_PAGES_MAX = 20;
     private static final int LIST_TOP = 1_000;
     private static final int SINCE_MAX = 200_000;
-    private static final Duration FUTURE_MAX = Duration.ofMinutes(5);
     private static final long MESSAGE_BYTES_MAX = 200L << 20;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
@@ -108,9 +107,9 @@ final class GraphReader implements MailReader {
     private GraphCursor primed(Box box, String delta) throws FaultFound {
         ObjectNode newest = box.line().get(box.line().mine("/messages?$orderby=" + GraphLine.segment("receivedDateTime desc") + "&$top=1&" + SELECT));
         Instant until = newest.path("value").isEmpty() ? Instant.EPOCH : time(newest.path("value").path(0).path("receivedDateTime"));
-        GraphCursor cursor = new GraphCursor(delta, Set.of(), Instant.EPOCH, Map.of()).upTo(until, latest());
+        GraphCursor cursor = new GraphCursor(delta, Set.of(), Instant.EPOCH, Map.of()).ended(believed(until));
         Map<String, Item> recent = new LinkedHashMap<>();
-        for (Item item : listed(box, cursor.listedFrom(), SINCE_MAX).values()) {
+        for (Item item : listed(box, cursor.from(), SINCE_MAX).values()) {
             if (isWatched(box, item)) {
                 recent.put(item.id(), item);
             }
@@ -190,37 +189,39 @@ final class GraphReader implements MailReader {
         if (arrived.size() >= max) {
             return told(box, cursor, arrived, true);
         }
-        Map<String, Item> listed = listed(box, cursor.listedFrom(), SINCE_MAX);
+        Map<String, Item> listed = listed(box, cursor.from(), SINCE_MAX);
         box.awaited().seen(listed.keySet());
-        Instant newest = cursor.until();
+        Instant newest = Instant.EPOCH;
         for (Item item : listed.values()) {
             // What lies in a folder that is not watched is not told, so that it still arrives when it is moved into the inbox.
             if (!cursor.knows(item.id()) && !arrived.containsKey(item.id()) && isWatched(box, item)) {
                 if (arrived.size() >= max) {
-                    return told(box, cursor, arrived, true);
+                    return told(box, with(cursor, arrived).reached(believed(newest)), arrived, true);
                 }
                 arrived.put(item.id(), item);
             }
-            newest = item.receivedAt().isAfter(newest) ? item.receivedAt() : newest;
+            newest = item.receivedAt();
         }
-        return told(box, cursor.upTo(newest, latest()), arrived, false);
+        return told(box, with(cursor, arrived).ended(believed(newest)), arrived, false);
     }
 
     private static boolean isWatched(Box box, Item item) throws FaultFound {
         return !NOT_WATCHED.contains(box.folders().role(item.folder()));
     }
 
-    private Instant latest() {
-        return clock.instant().plus(FUTURE_MAX);
+    // A time of receipt in the future (imported mail, a wrong clock) must not move the list past what is still to come.
+    private Instant believed(Instant receivedAt) {
+        Instant now = clock.instant();
+        return receivedAt.isAfter(now) ? now : receivedAt;
     }
 
-    private GraphCursor with(GraphCursor cursor, Map<String, Item> items) {
+    private static GraphCursor with(GraphCursor cursor, Map<String, Item> items) {
         Map<String, Instant> times = new LinkedHashMap<>();
         items.values().forEach(item -> times.put(item.id(), item.receivedAt()));
-        return cursor.with(times, latest());
+        return cursor.with(times);
     }
 
-    private Changes told(Box box, GraphCursor cursor, Map<String, Item> arrived, boolean more) {
+    private static Changes told(Box box, GraphCursor cursor, Map<String, Item> arrived, boolean more) {
         box.awaited().seen(arrived.keySet());
         List<ProviderMessageId> ids = arrived.values().stream().sorted(java.util.Comparator.comparing(Item::receivedAt)).map(Item::id)
                 .map(ProviderMessageId::new).toList();
