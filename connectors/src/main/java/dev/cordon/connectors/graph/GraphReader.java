@@ -189,20 +189,27 @@ final class GraphReader implements MailReader {
         if (arrived.size() >= max) {
             return told(box, cursor, arrived, true);
         }
-        Map<String, Item> listed = listed(box, cursor.from(), SINCE_MAX);
-        box.awaited().seen(listed.keySet());
         Instant newest = Instant.EPOCH;
-        for (Item item : listed.values()) {
-            // What lies in a folder that is not watched is not told, so that it still arrives when it is moved into the inbox.
-            if (!cursor.knows(item.id()) && !arrived.containsKey(item.id()) && isWatched(box, item)) {
-                if (arrived.size() >= max) {
-                    return told(box, with(cursor, arrived).reached(believed(newest)), arrived, true);
+        ObjectNode page = firstOfList(box, cursor.from());
+        while (true) {
+            Map<String, Item> listed = items(page);
+            box.awaited().seen(listed.keySet());
+            for (Item item : listed.values()) {
+                // What lies in a folder that is not watched is not told, so that it still arrives when it is moved into the inbox.
+                if (!cursor.knows(item.id()) && !arrived.containsKey(item.id()) && isWatched(box, item)) {
+                    if (arrived.size() >= max) {
+                        return told(box, with(cursor, arrived).reached(believed(newest)), arrived, true);
+                    }
+                    arrived.put(item.id(), item);
                 }
-                arrived.put(item.id(), item);
+                newest = item.receivedAt();
             }
-            newest = item.receivedAt();
+            String next = page.path("@odata.nextLink").asString("");
+            if (next.isEmpty()) {
+                return told(box, with(cursor, arrived).ended(believed(newest)), arrived, false);
+            }
+            page = box.line().follow(next);
         }
-        return told(box, with(cursor, arrived).ended(believed(newest)), arrived, false);
     }
 
     private static boolean isWatched(Box box, Item item) throws FaultFound {
@@ -228,10 +235,14 @@ final class GraphReader implements MailReader {
         return new Changes(ids, with(cursor, arrived).text(), more);
     }
 
+    private static ObjectNode firstOfList(Box box, Instant from) throws FaultFound {
+        String filter = GraphLine.segment("receivedDateTime ge " + from.truncatedTo(ChronoUnit.SECONDS));
+        return box.line().get(box.line().mine("/messages?$filter=" + filter + "&$orderby=receivedDateTime&$top=" + LIST_TOP + "&" + SELECT));
+    }
+
     /** Every message received at or after a moment, oldest first, in whatever folder. */
     private static Map<String, Item> listed(Box box, Instant from, int max) throws FaultFound {
-        String filter = GraphLine.segment("receivedDateTime ge " + from.truncatedTo(ChronoUnit.SECONDS));
-        ObjectNode page = box.line().get(box.line().mine("/messages?$filter=" + filter + "&$orderby=receivedDateTime&$top=" + LIST_TOP + "&" + SELECT));
+        ObjectNode page = firstOfList(box, from);
         Map<String, Item> all = new LinkedHashMap<>();
         while (all.size() <= max) {
             all.putAll(items(page));
