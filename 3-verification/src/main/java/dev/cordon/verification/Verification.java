@@ -25,7 +25,6 @@ import dev.cordon.kernel.identity.ContentHash;
 import dev.cordon.kernel.message.Address;
 import dev.cordon.kernel.message.Message;
 import dev.cordon.kernel.message.Part;
-import dev.cordon.kernel.port.ask.History;
 import dev.cordon.kernel.port.ask.SenderHistory;
 import dev.cordon.kernel.verdict.Authentication;
 import dev.cordon.kernel.verdict.RuleResult;
@@ -62,24 +61,24 @@ public final class Verification implements Stage<Dossier, Judgement> {
     private static final ContentHash RULE_PACK = hashed(Checks.all());
 
     private final Organisation organisation;
-    private final History history;
+    private final Questions questions;
     private final Pins pins;
     private final InstantSource clock;
     private final List<Check> checks;
     private final Set<AnalyserName> onDemand;
 
     /**
-     * The constructor says what the stage may use: facts about the tenant, what was seen before, and what time it is.
+     * The constructor says what the stage may use: facts about the tenant, whom it may ask, and what time it is.
      *
      * @param pins rule pack, policy and engine; the time is set for each judgement
      */
-    public Verification(Organisation organisation, History history, Pins pins, InstantSource clock) {
-        this(organisation, history, pins, clock, Checks.all(), Set.of());
+    public Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock) {
+        this(organisation, questions, pins, clock, Checks.all(), Set.of());
     }
 
-    Verification(Organisation organisation, History history, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand) {
+    Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand) {
         this.organisation = organisation;
-        this.history = history;
+        this.questions = questions;
         this.pins = pins;
         this.clock = clock;
         this.checks = List.copyOf(checks);
@@ -131,7 +130,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
         }
         String address = author.get().spec().toLowerCase(Locale.ROOT);
         String question = "history.sender " + address;
-        return switch (history.sender(dossier.intake().notice().mailbox().tenant(), address)) {
+        return switch (questions.history().sender(dossier.intake().notice().mailbox().tenant(), address)) {
             case Answer.Known<SenderHistory> k -> {
                 answers.add(new RecordedAnswer(question, true, Canonical.text(k.value()), now));
                 boolean stranger = k.value().messages() == 0;

@@ -48,6 +48,7 @@ import dev.cordon.testkit.Samples;
 import dev.cordon.testkit.Trouble;
 import dev.cordon.verification.conditions.Check;
 import dev.cordon.verification.conditions.Checks;
+import dev.cordon.mailauth.dns.DnsAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,9 +114,13 @@ class VerificationTest {
         return new Dossier(new Intake.Admitted(notice, ContentHash.of(new byte[0]), 300, origin, "", NOON), message, looked, evidence);
     }
 
+    private static Questions questions(History history) {
+        return new Questions(history, _ -> Answer.unknown(new Fault.Unsupported("no bytes are kept here")), (_, _) -> new DnsAnswer.TimedOut());
+    }
+
     private static Verification verification(History history) {
         ContentHash hash = ContentHash.of(new byte[0]);
-        return new Verification(ORGANISATION, history, new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
+        return new Verification(ORGANISATION, questions(history), new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
     }
 
     private Judgement judged(History history) {
@@ -222,7 +227,7 @@ class VerificationTest {
         others.remove(images);
         looked = others;
         ContentHash hash = ContentHash.of(new byte[0]);
-        Verification verification = new Verification(ORGANISATION, NEVER, new Pins(hash, hash, "test", NOON), InstantSource.fixed(NOON),
+        Verification verification = new Verification(ORGANISATION, questions(NEVER), new Pins(hash, hash, "test", NOON), InstantSource.fixed(NOON),
                 Checks.all(), Set.of(images));
         from("Alice", "alice@wonder.example");
         assertThat(verification.run(dossier())).as("no link: a picture would change nothing").isInstanceOf(Step.Done.class);

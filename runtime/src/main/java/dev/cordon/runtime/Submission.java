@@ -21,6 +21,7 @@ import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.message.Direction;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.ask.History;
+import dev.cordon.mailauth.dns.Dns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class Submission {
         GivenMail given = new GivenMail(raw, clock);
         GuardLimits limits = new GuardLimits(true, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Conclusion.Settings settings = new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1));
-        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, settings, clock), given, given);
+        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, Dns.NONE, settings, clock), given, given);
         StageClock stages = new StageClock();
         try {
             return examined(name, content, run(wired, notice, raw, stages), stages, "");

@@ -13,6 +13,8 @@ import dev.cordon.kernel.port.keep.Blobs;
 import dev.cordon.kernel.port.keep.Ledger;
 import dev.cordon.kernel.port.keep.Records;
 import dev.cordon.kernel.port.read.MailReader;
+import dev.cordon.mailauth.dns.Dns;
+import dev.cordon.verification.Questions;
 import dev.cordon.verification.Verification;
 import java.time.InstantSource;
 
@@ -26,7 +28,7 @@ public final class Wiring {
      *
      * @param settings how careful Conclusion is
      */
-    public record Common(Organisation organisation, Policy policy, Blobs blobs, Records records, Ledger ledger, History history,
+    public record Common(Organisation organisation, Policy policy, Blobs blobs, Records records, Ledger ledger, History history, Dns dns,
                          Conclusion.Settings settings, InstantSource clock) {}
 
     private Wiring() {}
@@ -43,6 +45,7 @@ public final class Wiring {
 
     private static Verification verification(Common common) {
         Pins pins = new Pins(Verification.rulePack(), common.policy().hash(), ENGINE, common.clock().instant());
-        return new Verification(common.organisation(), common.history(), pins, common.clock());
+        Questions questions = new Questions(common.history(), content -> common.blobs().get(content), common.dns());
+        return new Verification(common.organisation(), questions, pins, common.clock());
     }
 }

@@ -32,12 +32,14 @@ final class Engine {
     /** The line in memory, with the organisation and policy of these files; empty names mean none and the built-in one. */
     static Examiner examiner(String organisationFile, String policyFile, Call call) {
         Submission submission = new Submission(organisation(organisationFile, call), policy(policyFile, call), call.clock());
-        return (name, raw) -> {
-            Examined examined = submission.examine(name, raw);
-            return switch (examined.outcome()) {
-                case Answer.Known<Outcome> k -> new Examiner.Examination(k.value(), nanos(examined.nanos()), examined.error());
-                case Answer.Unknown<Outcome> u -> throw new IllegalStateException("no outcome for " + name + ": " + u.fault().what());
-            };
+        return (name, raw) -> examination(name, submission.examine(name, raw));
+    }
+
+    /** What came out of the line, as it is printed. */
+    static Examiner.Examination examination(String name, Examined examined) {
+        return switch (examined.outcome()) {
+            case Answer.Known<Outcome> k -> new Examiner.Examination(k.value(), nanos(examined.nanos()), examined.error());
+            case Answer.Unknown<Outcome> u -> throw new IllegalStateException("no outcome for " + name + ": " + u.fault().what());
         };
     }
 

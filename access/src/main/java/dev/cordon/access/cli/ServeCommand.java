@@ -1,12 +1,16 @@
 package dev.cordon.access.cli;
 
+import dev.cordon.access.mail.Candidate;
 import dev.cordon.access.show.Paint;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
 import dev.cordon.access.web.PageServer;
+import dev.cordon.access.web.Submissions;
 import dev.cordon.conclusion.policy.Policy;
 import dev.cordon.kernel.desk.Standing;
 import dev.cordon.kernel.desk.Standing.MailboxStanding;
+import dev.cordon.kernel.message.Raw;
+import dev.cordon.runtime.Submission;
 import dev.cordon.runtime.config.Config;
 import dev.cordon.runtime.config.Mode;
 import dev.cordon.runtime.embedded.EmbeddedRuntime;
@@ -77,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = new Thread(() -> finish(stop, stopped), "stop");
         try (Running running = open(settings, policy);
-                PageServer page = page(settings, running)) {
+                PageServer page = page(settings, policy, running)) {
             Runtime.getRuntime().addShutdownHook(hook);
             greet(settings, page);
             watch(settings, running, page, stop);
@@ -118,10 +122,20 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private PageServer page(Config settings, Running running) {
+    private Submissions submissions(Config settings, Policy policy) {
+        Submission line = new Submission(settings.organisation(), policy, call.clock());
+        ScanPrinter.Lines lines = new ScanPrinter.Lines(call.terminal(), false);
+        return new Submissions(ApiToken.read(Path.of(settings.store().folder())), bytes -> {
+            Raw raw = Raw.owning(bytes);
+            Candidate candidate = new Candidate("submission", 0, new Candidate.Content.Bytes(raw));
+            return lines.message(candidate, raw, Engine.examination("submission", line.examine("submission", raw))).strip();
+        });
+    }
+
+    private PageServer page(Config settings, Policy policy, Running running) {
         Path folder = Path.of(settings.store().folder());
         try {
-            return PageServer.start(settings.serve().port(), running, new LedgerCheck(folder.resolve("ledger")),
+            return PageServer.start(settings.serve().port(), running, new LedgerCheck(folder.resolve("ledger")), submissions(settings, policy),
                     new DefectLog(folder.resolve("defects"), call));
         } catch (PageServer.PortTaken e) {
             throw new Refusal("port " + settings.serve().port() + " on 127.0.0.1 is in use: stop what uses it, or choose another with"

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Tells open pages what changed. One look at the desk a moment for all of them; every page has its own queue and thread, so
@@ -27,38 +29,66 @@ final class Feed implements AutoCloseable {
     private record News(String kind, String json) {}
 
     private final Api api;
+    private final Consumer<Throwable> defects;
     private final Set<Page> pages = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looking =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("page-feed").factory());
     private Map<Object, String> known = new HashMap<>();
     private String standing = "";
 
-    Feed(Api api) {
+    /** @param defects told what went wrong while looking at the desk; the pages are let go, reconnect and begin anew */
+    Feed(Api api, Consumer<Throwable> defects) {
         this.api = api;
+        this.defects = defects;
     }
 
     void start() {
-        var _ = looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        later(LOOK_MILLIS, this::look, () -> {
+            if (!looking.isShutdown()) {
+                start();
+            }
+        });
+    }
+
+    private void later(long millis, Runnable task, Runnable then) {
+        var _ = CompletableFuture.runAsync(task, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, looking))
+                .whenComplete((_, trouble) -> {
+                    if (trouble != null) {
+                        defects.accept(trouble);
+                        pages.forEach(this::letGo);
+                    }
+                    then.run();
+                });
     }
 
     /** A page that wants to be told. */
     void join(SseClient client) {
-        if (pages.size() >= PAGES_MAX) {
+        if (pages.size() >= PAGES_MAX || looking.isShutdown()) {
             client.close();
             return;
         }
         client.keepAlive();
         Page page = new Page(client);
-        page.tell(new News("standing", api.standing().json()));
-        page.tell(new News("rows", JsonLine.of(api.rows(ROWS))));
-        pages.add(page);
-        client.onClose(() -> leave(page));
-        page.thread = Thread.ofVirtual().name("page").start(page::send);
+        client.onClose(() -> letGo(page));
+        // On the looking thread: between the whole state and the first change told, no look can slip in and be missed.
+        later(0, () -> {
+            page.tell(new News("standing", api.standing().json()));
+            page.tell(new News("rows", JsonLine.of(api.rows(ROWS))));
+            pages.add(page);
+            page.thread.start();
+        }, () -> {
+            if (!pages.contains(page)) {
+                letGo(page);
+            }
+        });
     }
 
-    private void leave(Page page) {
+    private void letGo(Page page) {
         pages.remove(page);
         page.thread.interrupt();
+        if (!page.client.terminated()) {
+            page.client.close();
+        }
     }
 
     // Runs on one thread only.
@@ -92,22 +122,21 @@ final class Feed implements AutoCloseable {
     private void tellAll(News news) {
         pages.forEach(p -> {
             if (!p.tell(news)) {
-                p.client.close();
-                leave(p);
+                letGo(p);
             }
         });
     }
 
     @Override public void close() {
         looking.shutdownNow();
-        pages.forEach(p -> p.client.close());
+        pages.forEach(this::letGo);
     }
 
     /** One open page. */
-    private static final class Page {
+    private final class Page {
         private final SseClient client;
         private final LinkedBlockingQueue<News> queue = new LinkedBlockingQueue<>(QUEUE_MAX);
-        private volatile Thread thread = Thread.currentThread();
+        private final Thread thread = Thread.ofVirtual().name("page").unstarted(this::send);
 
         Page(SseClient client) {
             this.client = client;
@@ -128,7 +157,9 @@ final class Feed implements AutoCloseable {
                     }
                 }
             } catch (InterruptedException _) {
-                client.close();
+                Thread.currentThread().interrupt();
+            } finally {
+                letGo(this);
             }
         }
     }

@@ -28,6 +28,7 @@ import java.util.logging.Logger;
  */
 public final class PageServer implements AutoCloseable {
     private static final String COOKIE = "cordon-session";
+    private static final String MESSAGES = "/api/messages";
     private static final int ID_DIGITS = 8;
     private static final int BODY_MAX = 16 << 10;
     private static final Map<String, String> HEADERS = Map.of(
@@ -53,13 +54,15 @@ public final class PageServer implements AutoCloseable {
     private final Sessions sessions = new Sessions();
     private final Api api;
     private final Feed feed;
+    private final Submissions submissions;
     private final Javalin javalin;
     private final BiConsumer<String, String> defects;
     private final TreeSet<String> routes = new TreeSet<>();
 
-    private PageServer(Desk desk, LedgerWatch watch, BiConsumer<String, String> defects) {
+    private PageServer(Desk desk, LedgerWatch watch, Submissions submissions, BiConsumer<String, String> defects) {
         this.api = new Api(desk, watch);
-        this.feed = new Feed(api);
+        this.feed = new Feed(api, this::defect);
+        this.submissions = submissions;
         this.defects = defects;
         this.javalin = Javalin.create(this::configure);
     }
@@ -71,8 +74,14 @@ public final class PageServer implements AutoCloseable {
      * @param defects told the id and the details of what went wrong inside
      */
     public static PageServer start(int port, Desk desk, LedgerWatch watch, BiConsumer<String, String> defects) throws PortTaken {
+        return start(port, desk, watch, Submissions.none(), defects);
+    }
+
+    /** Starts on 127.0.0.1 and takes messages from programs as well. */
+    public static PageServer start(int port, Desk desk, LedgerWatch watch, Submissions submissions, BiConsumer<String, String> defects)
+            throws PortTaken {
         quietLibraries();
-        PageServer server = new PageServer(desk, watch, defects);
+        PageServer server = new PageServer(desk, watch, submissions, defects);
         try {
             server.javalin.start("127.0.0.1", port);
         } catch (JavalinBindException e) {
@@ -126,6 +135,7 @@ public final class PageServer implements AutoCloseable {
         get(config, "/api/inspections", c -> answer(c, api.inspections(Optional.ofNullable(c.queryParam("max")).orElse(""))));
         get(config, "/api/inspection/{id}", c -> answer(c, api.inspection(c.pathParam("id"))));
         get(config, "/api/ledger", c -> answer(c, api.ledger()));
+        post(config, MESSAGES, c -> answer(c, submissions.take(c)));
         post(config, "/api/release", c -> answer(c, api.release(c.bodyAsBytes())));
         routes.add("GET /api/events");
         config.routes.sse("/api/events", feed::join);
@@ -152,6 +162,10 @@ public final class PageServer implements AutoCloseable {
             return;
         }
         boolean change = !c.method().name().equals("GET");
+        if (change && c.path().equals(MESSAGES)) {
+            admitProgram(c);
+            return;
+        }
         if (change && !fromUs(c)) {
             refuse(c, 403, "this request did not come from Cordon's own page");
             return;
@@ -164,6 +178,15 @@ public final class PageServer implements AutoCloseable {
             refuse(c, 401, "open the page by the address that Cordon printed");
         } else if (change && !Sessions.same(csrf.get(), header(c, "X-Cordon-Csrf"))) {
             refuse(c, 403, "the page is out of date: reload it");
+        }
+    }
+
+    // No page may do this, whoever's it is: a browser that sends an Origin has no business here.
+    private void admitProgram(Context c) {
+        if (!header(c, "Origin").isEmpty() || !submissions.admits(c)) {
+            refuse(c, 401, "send the token of this installation as `Authorization: Bearer …`");
+        } else if (!header(c, "Content-Type").startsWith("message/rfc822")) {
+            refuse(c, 415, "send the message as it was received, with Content-Type: message/rfc822");
         }
     }
 
@@ -217,12 +240,17 @@ public final class PageServer implements AutoCloseable {
     }
 
     private void failed(Exception e, Context c) {
+        String id = defect(e);
+        c.status(500).contentType("application/json; charset=utf-8")
+                .result(JsonLine.of(Map.of("error", "this is a defect of Cordon (" + id + "); the details are in its log", "id", id)));
+    }
+
+    private String defect(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         String id = ContentHash.of(trace.toString().getBytes(StandardCharsets.UTF_8)).value().substring(0, ID_DIGITS);
         defects.accept(id, trace.toString());
-        c.status(500).contentType("application/json; charset=utf-8")
-                .result(JsonLine.of(Map.of("error", "this is a defect of Cordon (" + id + "); the details are in its log", "id", id)));
+        return id;
     }
 
     // Held here, because the platform forgets what is set on a logger that nobody holds.

@@ -18,7 +18,6 @@ const rows = new Map();
 let filter = "all";
 let words = "";
 let picked = "";
-let opened = "";
 let standing;
 
 const sorted = () => [...rows.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
@@ -49,9 +48,28 @@ const row = (r, fresh) => {
     el("div", { class: "ms" }, latency(r.latency_ms))));
 };
 
+// A row that did not change stays the same element: a press that began before an update and ends after it is still a click.
+const made = new WeakMap();
+const standingRow = (r, fresh) => {
+  const before = byId(`m-${r.id}`);
+  if (before === null || made.get(before) !== r) {
+    const node = row(r, fresh);
+    made.set(node, r);
+    return node;
+  }
+  before.setAttribute("aria-selected", r.id === picked ? "true" : "false");
+  return before;
+};
+
+const place = (list, nodes) => {
+  const wanted = new Set(nodes);
+  [...list.children].filter((n) => !wanted.has(n)).forEach((n) => n.remove());
+  nodes.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
+};
+
 const drawList = (fresh = new Set()) => {
   const visible = shown();
-  fill(byId("messages"), ...visible.slice(0, 500).map((r) => row(r, fresh.has(r.id))));
+  place(byId("messages"), visible.slice(0, 500).map((r) => standingRow(r, fresh.has(r.id))));
   const empty = byId("empty");
   empty.hidden = visible.length > 0;
   empty.textContent = rows.size === 0 ? "No mail has arrived yet. The moment a message reaches a protected mailbox it appears here."
@@ -64,9 +82,15 @@ const drawList = (fresh = new Set()) => {
 
 const drawChips = () => {
   const all = [...rows.values()];
-  fill(byId("chips"), ...FILTERS.map(([id, name, test]) => el("button", {
-    type: "button", "aria-pressed": id === filter ? "true" : "false", onclick: () => { filter = id; drawList(); },
-  }, name, el("span", { class: "n" }, String(all.filter(test).length)))));
+  const chips = byId("chips");
+  if (chips.children.length === 0) {
+    fill(chips, ...FILTERS.map(([id, name]) => el("button", { type: "button", onclick: () => { filter = id; drawList(); } },
+      name, el("span", { class: "n" }, ""))));
+  }
+  FILTERS.forEach(([id, , test], i) => {
+    chips.children[i].setAttribute("aria-pressed", id === filter ? "true" : "false");
+    chips.children[i].querySelector(".n").textContent = String(all.filter(test).length);
+  });
 };
 
 const figure = (value, name, tone = "") => el("div", { class: `figure ${tone}` }, el("b", {}, value), el("span", {}, name));
@@ -84,13 +108,21 @@ const drawFigures = () => {
     figure(times.length > 0 ? latency(times[Math.floor(times.length / 2)]) : "–", "median time"));
 };
 
+// Each day as counted again from what the provider lists: a hole is red, whatever became of it.
+const coverage = (days) => el("span", { class: "days" }, ...days.slice().reverse().map((d) => el("span", {
+  class: `day ${d.missed > 0 ? "hole" : "whole"}`,
+  title: d.missed > 0
+    ? `${d.day}: ${d.missed} of ${d.listed} had not been told of by the provider; they were looked at when this was found`
+    : `${d.day}: all ${d.listed} listed messages were looked at`,
+})));
+
 const drawStanding = () => {
   const mode = byId("mode");
   mode.hidden = !standing.dry_run;
   mode.textContent = "dry run: nothing is moved";
   fill(byId("mailboxes"), ...standing.mailboxes.map((m) => el("li", {},
     el("span", { class: `dot ${STATES[m.state] || "wait"}`, title: m.state }),
-    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state))),
+    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state)), coverage(m.days)),
     el("span", { class: "n", title: `${m.inspected} of ${m.arrived} inspected` }, `${m.inspected}/${m.arrived}`))));
   const alarms = byId("alarms");
   alarms.hidden = standing.alarms.length === 0;
@@ -98,13 +130,16 @@ const drawStanding = () => {
   drawFigures();
 };
 
+let ledgerAsked = 0;
 const drawLedger = async () => {
+  const mine = ledgerAsked += 1;
   let l;
   try {
     l = await api.ledger();
   } catch {
     return;
   }
+  if (mine !== ledgerAsked) return;
   const state = l.verified === "yes" ? ["ok", "Verified"] : l.verified === "no" ? ["bad", "Does not verify"] : ["wait", "Not verified yet"];
   fill(byId("ledger"), el("div", { class: "ledger-state" }, el("span", { class: `dot ${state[0]}` }), state[1]),
     el("dl", {}, el("dt", {}, "Entries"), el("dd", {}, l.size.toLocaleString()),
@@ -115,15 +150,8 @@ const drawLedger = async () => {
 };
 
 const open = (id) => {
-  opened = id;
   drawList();
-  detail.show(id, close);
-};
-
-const close = () => {
-  opened = "";
-  byId("detail").hidden = true;
-  byId("messages").focus();
+  detail.open(id);
 };
 
 const move = (by) => {
@@ -133,11 +161,11 @@ const move = (by) => {
   picked = list[Math.min(list.length - 1, Math.max(0, at + by))].id;
   drawList();
   byId(`m-${picked}`)?.scrollIntoView({ block: "nearest" });
-  if (opened) open(picked);
+  if (detail.current()) open(picked);
 };
 
 document.addEventListener("keydown", (e) => {
-  if (e.key === "Escape" && !byId("detail").hidden) { close(); return; }
+  if (e.key === "Escape" && detail.current()) { detail.close(); return; }
   if (e.target instanceof HTMLInputElement) {
     if (e.key === "Escape") e.target.blur();
     return;
@@ -175,7 +203,7 @@ const start = async () => {
       const fresh = new Set(changed.filter((r) => !rows.has(r.id)).map((r) => r.id));
       changed.forEach((r) => rows.set(r.id, r));
       drawList(fresh.size < 30 ? fresh : new Set());
-      if (opened && changed.some((r) => r.id === opened)) detail.show(opened, close);
+      if (changed.some((r) => r.id === detail.current())) detail.refresh(detail.current());
     },
   });
   drawLedger();

@@ -23,7 +23,7 @@ const branch = (proof) => {
   return item;
 };
 
-const finding = (rule, open) => el("details", { class: "finding", open },
+const finding = (rule, open) => el("details", { class: "finding", open, "data-rule": rule.rule_id },
   el("summary", {}, el("span", { class: `badge ${rule.truth === "unknown" ? "indeterminate" : tone(rule.severity)}` },
     rule.truth === "unknown" ? "undecided" : rule.severity), plain(rule.name), el("code", { class: "id" }, plain(rule.rule_id))),
   el("ul", { class: "tree" }, branch(rule.proof)));
@@ -41,7 +41,7 @@ const releaseForm = (message, again) => {
       try {
         const receipt = await api.release(message.id, reason.value.trim());
         toast(`Put back: ${STATES[receipt.state] || receipt.state}.`);
-        again();
+        await again();
       } catch (trouble) {
         toast(trouble.message);
         button.disabled = false;
@@ -77,16 +77,74 @@ const render = (m, close, again) => {
       el("dt", {}, "SHA-256"), el("dd", {}, el("code", {}, m.sha256)), el("dt", {}, "Size"), el("dd", {}, `${m.bytes.toLocaleString()} bytes`),
       el("dt", {}, "Score"), el("dd", {}, m.score.toFixed(2))));
   panel.hidden = false;
-  panel.scrollTop = 0;
 };
 
-export const show = async (id, close) => {
-  const again = () => show(id, close);
+// What a person has in hand while the pane is drawn again: a half-written reason, where they read, what they folded, where the keys go.
+const kept = (panel) => {
+  const why = panel.querySelector("#why");
+  return {
+    why: why === null ? "" : why.value, from: why === null ? 0 : why.selectionStart, to: why === null ? 0 : why.selectionEnd,
+    writing: why !== null && document.activeElement === why, inside: panel.contains(document.activeElement), top: panel.scrollTop,
+    folds: new Map([...panel.querySelectorAll("details")].map((d) => [d.dataset.rule, d.open])),
+  };
+};
+
+const giveBack = (panel, had) => {
+  const why = panel.querySelector("#why");
+  if (why !== null) why.value = had.why;
+  panel.querySelectorAll("details").forEach((d) => { d.open = had.folds.get(d.dataset.rule) ?? d.open; });
+  panel.scrollTop = had.top;
+  if (why !== null && had.writing) {
+    why.focus({ preventScroll: true });
+    why.setSelectionRange(had.from, had.to);
+  } else if (had.inside) panel.querySelector(".close").focus({ preventScroll: true });
+};
+
+// Answers come late and in any order. `turn` counts what the person did (open, close): an answer to an earlier turn is dropped, so that
+// nothing reopens what was closed. `asked` and `drawn` order the answers within a turn: an older one never replaces a newer one.
+let opened = "";
+let turn = 0;
+let asked = 0;
+let drawn = 0;
+
+export const current = () => opened;
+
+const look = async (first) => {
+  const [mine, number, id] = [turn, asked += 1, opened];
   try {
-    render(await api.inspection(id), close, again);
-    byId("detail").querySelector(".close").focus({ preventScroll: true });
+    const found = await api.inspection(id);
+    if (mine !== turn || number < drawn) return;
+    const panel = byId("detail");
+    const fresh = panel.hidden || panel.dataset.id !== id;
+    const had = kept(panel);
+    drawn = number;
+    panel.dataset.id = id;
+    render(found, close, () => refresh(id));
+    if (fresh) {
+      panel.scrollTop = 0;
+      panel.querySelector(".close").focus({ preventScroll: true });
+    } else giveBack(panel, had);
   } catch (trouble) {
+    if (mine !== turn) return;
     toast(trouble.message);
-    close();
+    if (first) close();
   }
+};
+
+export const open = (id) => {
+  turn += 1;
+  opened = id;
+  return look(true);
+};
+
+// Draws the message again if it is still the one that is open.
+export const refresh = async (id) => {
+  if (opened === id) await look(false);
+};
+
+export const close = () => {
+  turn += 1;
+  opened = "";
+  byId("detail").hidden = true;
+  byId("messages").focus();
 };

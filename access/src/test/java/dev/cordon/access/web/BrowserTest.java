@@ -58,6 +58,78 @@ class BrowserTest {
         }
     }
 
+    // From now on the page's questions about one message are answered when the test says so, in the order the test says.
+    private static final String HOLD_ANSWERS = """
+            window.held = [];
+            const real = window.fetch;
+            window.fetch = (path, options) => {
+              const answer = real(path, options);
+              if (!String(path).startsWith('/api/inspection/')) return answer;
+              return new Promise((pass) => held.push({ path, pass: () => answer.then(pass) }));
+            };
+            ''""";
+
+    private static String pass(int which) {
+        return "held[" + which + "].pass().then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))"
+                + ".then(() => document.getElementById('detail').hidden ? 'hidden' : document.querySelector('#detail h1').innerText)";
+    }
+
+    private static final String ESCAPE = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))";
+
+    @Test void lateAnswersNeitherReopenWhatWasClosedNorReplaceWhatIsNewer() throws Exception {
+        Optional<Path> program = Browser.installed();
+        if (program.isEmpty()) {
+            System.out.println("BrowserTest did not run: no Chromium is installed");
+            return;
+        }
+        try (PageServer server = PageServer.start(0, desk, () -> LedgerWatch.Seen.UNKNOWN, (_, _) -> { });
+                Browser browser = Browser.start(program.get(), profile)) {
+            browser.open(server.url());
+            browser.until("document.querySelectorAll('.row').length === 4");
+            String _ = browser.value(HOLD_ANSWERS);
+
+            browser.click("#m-i2");
+            browser.until("held.length === 1");
+            String _ = browser.value(ESCAPE);
+            assertThat(browser.value(pass(0))).as("closed before it was drawn").isEqualTo("hidden");
+
+            browser.click("#m-i2");
+            browser.click("#m-i3");
+            browser.until("held.length === 3");
+            assertThat(browser.value(pass(2))).isEqualTo("Are you at your desk?");
+            assertThat(browser.value(pass(1))).as("an answer about the message before").isEqualTo("Are you at your desk?");
+
+            desk.touch("i3");
+            browser.until("held.length === 4");
+            String _ = browser.value(ESCAPE);
+            assertThat(browser.value(pass(3))).as("a refresh on its way while the pane is closed").isEqualTo("hidden");
+            assertThat(browser.value("String(document.activeElement.id)")).isEqualTo("messages");
+        }
+    }
+
+    @Test void anUpdateLeavesWhatAPersonHasInHand() throws Exception {
+        Optional<Path> program = Browser.installed();
+        if (program.isEmpty()) {
+            System.out.println("BrowserTest did not run: no Chromium is installed");
+            return;
+        }
+        try (PageServer server = PageServer.start(0, desk, () -> LedgerWatch.Seen.UNKNOWN, (_, _) -> { });
+                Browser browser = Browser.start(program.get(), profile)) {
+            browser.open(server.url());
+            browser.until("document.querySelectorAll('.row').length === 4");
+            browser.click("#m-i1");
+            browser.until("document.querySelector('#why')");
+            String _ = browser.value("why.focus(); why.value = 'half a rea'; document.querySelector('#detail details').open = false;"
+                    + " window.before = why; window.row = document.getElementById('m-i2'); ''");
+            desk.touch("i1");
+            browser.until("document.getElementById('why') !== before");
+            assertThat(browser.value("why.value + ' ' + document.activeElement.id")).isEqualTo("half a rea why");
+            assertThat(browser.value("String(document.querySelector('#detail details').open)")).as("folded stays folded").isEqualTo("false");
+            assertThat(browser.value("String(document.getElementById('m-i2') === row)")).as("a row without change is the same element,"
+                    + " so that a press that began on it is a click").isEqualTo("true");
+        }
+    }
+
     @Test void withoutTheKeyThePageShowsNothing() throws Exception {
         Optional<Path> program = Browser.installed();
         if (program.isEmpty()) {

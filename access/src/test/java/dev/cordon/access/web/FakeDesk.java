@@ -77,8 +77,14 @@ final class FakeDesk implements Desk {
     }
 
     /** From now on every question fails like a defect. */
-    void breakDown() {
+    synchronized void breakDown() {
         broken = true;
+    }
+
+    /** Something about an inspection changes that only its row shows. */
+    synchronized void touch(String id) {
+        rows.replaceAll(r -> !r.id().value().equals(id) ? r : new InspectionRow(r.id(), r.mailbox(), r.noticedAt(), r.state(), r.from(),
+                r.displayName(), r.subject(), r.verdict(), r.disposition(), r.policyRule(), r.reasons(), r.latencyMillis() + 1));
     }
 
     private static InspectionRow row(String id, String subject, Verdict verdict, Disposition disposition, List<String> reasons) {
@@ -87,7 +93,7 @@ final class FakeDesk implements Desk {
     }
 
     @Override public Standing standing() {
-        return new Standing(AT, false, List.of(new Standing.MailboxStanding(BOX, "watching", "", 4, 4, AT)), Map.of("concluded", 4L), 17,
+        return new Standing(AT, false, List.of(new Standing.MailboxStanding(BOX, "watching", "", 4, 4, AT, List.of())), Map.of("concluded", 4L), 17,
                 "ab".repeat(32), AT, List.of());
     }
 
@@ -103,7 +109,7 @@ final class FakeDesk implements Desk {
                 r.disposition(), r.policyRule(), r.reasons(), r.latencyMillis());
     }
 
-    @Override public Answer<Outcome> outcome(InspectionId inspection) {
+    @Override public synchronized Answer<Outcome> outcome(InspectionId inspection) {
         return rows.stream().filter(r -> r.id().equals(inspection)).findFirst()
                 .<Answer<Outcome>>map(r -> Answer.of(outcome(r))).orElseGet(() -> Answer.unknown(new Fault.Gone("nothing")));
     }

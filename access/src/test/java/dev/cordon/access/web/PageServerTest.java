@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PageServerTest {
+    private static final String TOKEN = "a-token-for-programs";
     private final FakeDesk desk = new FakeDesk();
     private final Map<String, String> defects = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -30,7 +31,7 @@ class PageServerTest {
 
     @BeforeEach void start() throws PageServer.PortTaken {
         server = PageServer.start(0, desk, () -> new LedgerWatch.Seen("yes", "17 entries hold", 17, "ab", "./cordon audit verify"),
-                defects::put);
+                new Submissions(TOKEN, raw -> "{\"bytes\":" + raw.length + "}"), defects::put);
     }
 
     @AfterEach void stop() {
@@ -188,6 +189,19 @@ class PageServerTest {
         }
     }
 
+    @Test void aDefectWhileTellingIsToldAndEndsTheStreamSoThatThePageDoesNotSeemLive() throws Exception {
+        Session session = open();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nConnection: close\r\nAccept: text/event-stream\r\nCookie: " + session.cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            readUntil(socket, "Are you at your desk?");
+            desk.breakDown();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("db-7");
+        }
+        assertThat(defects.values()).anySatisfy(d -> assertThat(d).contains("db-7.secret.example"));
+    }
+
     private static void readUntil(Socket socket, String wanted) throws IOException {
         StringBuilder seen = new StringBuilder();
         byte[] buffer = new byte[4096];
@@ -210,5 +224,25 @@ class PageServerTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private HttpResponse<String> submit(String token, String type, byte[] body) throws Exception {
+        return http.send(HttpRequest.newBuilder(uri("/api/messages")).header("Authorization", "Bearer " + token).header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+    }
+
+    @Test void aProgramHandsInAMessageWithItsTokenAndNothingElse() throws Exception {
+        byte[] large = new byte[300_000];
+        assertThat(submit(TOKEN, "message/rfc822", large).body()).as("larger than any request of the page").isEqualTo("{\"bytes\":300000}");
+        assertThat(submit("another", "message/rfc822", large).statusCode()).isEqualTo(401);
+        assertThat(submit("", "message/rfc822", large).statusCode()).isEqualTo(401);
+        assertThat(submit(TOKEN, "text/plain", large).statusCode()).isEqualTo(415);
+        assertThat(submit(TOKEN, "message/rfc822", new byte[0]).statusCode()).isEqualTo(400);
+        Session session = open();
+        assertThat(post("/api/messages", "{}", session.cookie(), session.csrf()).statusCode()).as("a page's session is no token").isEqualTo(401);
+    }
+
+    @Test void aMessageThatIsTooLargeIsRefusedWithoutBeingKept() throws Exception {
+        assertThat(submit(TOKEN, "message/rfc822", new byte[(50 << 20) + 1]).statusCode()).isEqualTo(413);
     }
 }

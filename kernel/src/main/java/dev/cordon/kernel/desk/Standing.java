@@ -29,6 +29,23 @@ public record Standing(Instant startedAt, boolean dryRun, List<MailboxStanding> 
      * @param words more about the state, may be empty
      * @param arrived copies seen arriving, all time
      * @param inspected of them, those that have an outcome
+     * @param days the newest days as counted again from what the provider lists, newest first
      */
-    public record MailboxStanding(MailboxId mailbox, String state, String words, long arrived, long inspected, Instant lastSweep) {}
+    public record MailboxStanding(MailboxId mailbox, String state, String words, long arrived, long inspected, Instant lastSweep,
+                                  List<CoverageDay> days) {
+        /** Copies the list. */
+        public MailboxStanding {
+            days = List.copyOf(days);
+        }
+    }
+
+    /**
+     * One day of one mailbox, counted independently of the change feed.
+     *
+     * @param day the date by UTC, ISO 8601
+     * @param listed copies of that day which the provider lists
+     * @param missed how many of them the change feed had not told of; they were looked at when that was found
+     * @param countedAt when it was counted last
+     */
+    public record CoverageDay(String day, long listed, long missed, Instant countedAt) {}
 }

@@ -2,6 +2,7 @@ package dev.cordon.kernel.verdict;
 
 import dev.cordon.kernel.evidence.Reason;
 import java.util.List;
+import java.util.Map;
 
 /**
  * SPF, DKIM, ARC and DMARC together; tells who, never whether good.
@@ -31,6 +32,19 @@ public record Authentication(boolean checked, List<MethodResult> results) {
      * One result.
      *
      * @param domain the domain it is about, may be empty
+     * @param flags what is remarkable, such as {@code l-tag} or {@code key-testing}
+     * @param details further properties by name, such as {@code selector}; never an address that the report does not need
      */
-    public record MethodResult(Method method, Word word, By by, String domain, Reason reason) {}
+    public record MethodResult(Method method, Word word, By by, String domain, Reason reason, List<String> flags, Map<String, String> details) {
+        /** Copies the collections. */
+        public MethodResult {
+            flags = List.copyOf(flags);
+            details = Map.copyOf(details);
+        }
+
+        /** A result about which nothing else is to be said. */
+        public static MethodResult plain(Method method, Word word, By by, String domain, Reason reason) {
+            return new MethodResult(method, word, by, domain, reason, List.of(), Map.of());
+        }
+    }
 }

@@ -24,6 +24,7 @@ final class BuiltIn {
             Map.entry("StoreConfig.folder", "cordon-store"),
             Map.entry("LineConfig.lanes", LineConfig.STANDARD.lanes()),
             Map.entry("LineConfig.ageAlarm", LineConfig.STANDARD.ageAlarm()),
+            Map.entry("LineConfig.recountEvery", LineConfig.STANDARD.recountEvery()),
             Map.entry("LineConfig.actsPerMailboxMax", LineConfig.STANDARD.actsPerMailboxMax()),
             Map.entry("LineConfig.actsMax", LineConfig.STANDARD.actsMax()),
             Map.entry("LineConfig.protectedMailboxes", List.of()),

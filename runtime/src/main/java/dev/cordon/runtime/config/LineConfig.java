@@ -11,9 +11,10 @@ public record LineConfig(
         @Doc("A message that has no outcome after this long raises an alarm.") Duration ageAlarm,
         @Doc("Most acts in one mailbox within an hour; then acting stops and an alarm is raised.") int actsPerMailboxMax,
         @Doc("Most acts in all mailboxes within an hour; then acting stops and an alarm is raised.") int actsMax,
+        @Doc("How often the mail that a provider lists is counted against the mail that was looked at; `0s` never.") Duration recountEvery,
         @Doc("Addresses of mailboxes in which nothing is done automatically.") List<String> protectedMailboxes) {
-    /** Eight lanes, an alarm after ten minutes, at most 100 acts per mailbox and 1,000 in all an hour. */
-    public static final LineConfig STANDARD = new LineConfig(8, Duration.ofMinutes(10), 100, 1_000, List.of());
+    /** Eight lanes, an alarm after ten minutes, at most 100 acts per mailbox and 1,000 in all an hour, a recount every six hours. */
+    public static final LineConfig STANDARD = new LineConfig(8, Duration.ofMinutes(10), 100, 1_000, Duration.ofHours(6), List.of());
 
     /** Copies the list. */
     public LineConfig {

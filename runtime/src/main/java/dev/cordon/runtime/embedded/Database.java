@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * One SQLite file with one connection, used by one thread at a time. Write-ahead log and full synchronisation: what a transaction
@@ -54,7 +53,7 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean broken;
+    private boolean begun;
 
     private Database(Connection connection) {
         this.connection = connection;
@@ -83,47 +82,50 @@ final class Database implements AutoCloseable {
                 work.run();
                 return;
             }
-            boolean committed = false;
             try {
-                rollBackWhatIsLeft();
-                connection.setAutoCommit(false);
+                clear();
+                execute("BEGIN IMMEDIATE");
+                begun = true;
                 work.run();
-                connection.commit();
-                committed = true;
+                execute("COMMIT");
+                begun = false;
             } catch (SQLException e) {
                 throw trouble(e);
             } finally {
-                if (!committed) {
-                    broken = true;
-                    rollBackWhatIsLeft();
-                }
-                endTransaction();
+                rollBack();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void endTransaction() {
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            broken = true;
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
-    // A roll-back can fail too (disk full): then it is tried again before the next transaction, and nothing runs before it succeeds.
-    private void rollBackWhatIsLeft() {
-        if (!broken) {
+    private void rollBack() {
+        if (!begun) {
             return;
         }
         try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-            broken = false;
+            execute("ROLLBACK");
+            begun = false;
         } catch (SQLException e) {
-            throw trouble(e);
+            // A full disk makes SQLite roll back by itself, and then there is nothing to roll back; or it could not. BEGIN will tell.
+            begun = true;
+        }
+    }
+
+    // After a failure nothing runs, alone or in a transaction, before it is certain that no transaction is left open: what ran inside
+    // one would seem stored and not be.
+    private void clear() throws SQLException {
+        rollBack();
+        if (begun) {
+            execute("BEGIN");
+            execute("ROLLBACK");
+            begun = false;
         }
     }
 
@@ -131,9 +133,13 @@ final class Database implements AutoCloseable {
     int change(String sql, Object... values) {
         lock.lock();
         try {
+            if (lock.getHoldCount() == 1) {
+                clear();
+            }
             PreparedStatement statement = prepared(sql, values);
             return statement.executeUpdate();
         } catch (SQLException e) {
+            forget(sql);
             throw trouble(e);
         } finally {
             lock.unlock();
@@ -151,6 +157,7 @@ final class Database implements AutoCloseable {
             }
             return found;
         } catch (SQLException e) {
+            forget(sql);
             throw trouble(e);
         } finally {
             lock.unlock();
@@ -160,6 +167,18 @@ final class Database implements AutoCloseable {
     /** The first row of a question. */
     <T> Optional<T> first(String sql, Reading<T> reading, Object... values) {
         return ask(sql, reading, values).stream().findFirst();
+    }
+
+    // The driver ends a statement that failed, so the next use needs a new one.
+    private void forget(String sql) {
+        PreparedStatement statement = statements.remove(sql);
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                throw trouble(e);
+            }
+        }
     }
 
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {
@@ -177,12 +196,6 @@ final class Database implements AutoCloseable {
             }
         }
         return statement;
-    }
-
-    /** Whether a fault of the store means that the disk is full. */
-    static boolean isFull(WorkStore.NotKept e) {
-        return e.getCause() instanceof SQLiteException s
-                && (s.getResultCode() == SQLiteErrorCode.SQLITE_FULL || (s.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_IOERR.code);
     }
 
     private static WorkStore.NotKept trouble(SQLException e) {

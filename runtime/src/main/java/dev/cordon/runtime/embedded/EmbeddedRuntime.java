@@ -13,6 +13,7 @@ import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
 import dev.cordon.kernel.port.read.MailReader;
+import dev.cordon.mailauth.dns.Dns;
 import dev.cordon.runtime.Lanes;
 import dev.cordon.runtime.PolicyFile;
 import dev.cordon.runtime.Trips;
@@ -123,6 +124,7 @@ public final class EmbeddedRuntime {
                 secrets.ledger("cordon/" + config.tenant()), clock, seen);
         SqliteRecords records = new SqliteRecords(db);
         Alarms alarms = new Alarms(ledger, folder.resolve("parked"), clock, clock.millis());
+        Recounts recounts = new Recounts(db, ledger, alarms, clock, config.line().recountEvery());
         AtomicReference<Running> self = new AtomicReference<>();
         SqliteWork work = new SqliteWork(db, records, blobs, clock, (row, ending) -> {
             Running running = self.get();
@@ -136,12 +138,12 @@ public final class EmbeddedRuntime {
         Lanes sweeps = new Lanes(SWEEPS_TOGETHER, defects);
         GuardLimits limits = new GuardLimits(config.mode() == Mode.OBSERVE, config.line().actsPerMailboxMax(), config.line().actsMax(),
                 GUARD_WINDOW, config.line().protectedMailboxes());
-        Wiring.Common common = new Wiring.Common(config.organisation(), policy, blobs, records, ledger, records,
+        Wiring.Common common = new Wiring.Common(config.organisation(), policy, blobs, records, ledger, records, Dns.NONE,
                 new Conclusion.Settings(ORDER_EXPIRY, limits, ActCounter.inMemory(ACTS_REMEMBERED_MAX)), clock);
         Map<String, Wired> lines = new HashMap<>();
         Trips trips = new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), work, blobs, clock, around.seed(), alarms);
         List<Runnable> closings = new ArrayList<>();
-        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, clock, limits.dryRun(), config.line().ageAlarm(),
+        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, clock, limits.dryRun(), config.line().ageAlarm(),
                 text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
                 lanes, sweeps, trips);
         self.set(running);
@@ -153,7 +155,7 @@ public final class EmbeddedRuntime {
             Sweep sweep = new Sweep(door.reader(), records, clock);
             for (MailboxConfig mailbox : connector.mailboxes()) {
                 running.watch(new MailboxWatch(new MailboxId(tenant, connector.name(), mailbox.address()), door.reader(), sweep,
-                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, running::wake, mailbox.paused()));
+                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, recounts, running::wake, mailbox.paused()));
             }
         }
         work.only(running.active());

@@ -1,5 +1,6 @@
 package dev.cordon.runtime.embedded;
 
+import dev.cordon.initiation.coverage.Recount;
 import dev.cordon.initiation.coverage.Sweep;
 import dev.cordon.kernel.desk.Standing;
 import dev.cordon.kernel.fault.Answer;
@@ -29,6 +30,7 @@ final class MailboxWatch implements AutoCloseable {
     private final Lanes lanes;
     private final InstantSource clock;
     private final Alarms alarms;
+    private final Recounts recounts;
     private final Runnable woken;
     private final boolean paused;
     private final AtomicBoolean wanted = new AtomicBoolean();
@@ -37,11 +39,11 @@ final class MailboxWatch implements AutoCloseable {
     private volatile String state;
     private volatile String words;
     private volatile boolean closed;
-    private int failures;
+    private volatile int failures;
     private MailReader.Watch watch = new NoWatch();
 
     MailboxWatch(MailboxId mailbox, MailReader reader, Sweep sweep, Duration every, Consumer<List<Notice>> keep, Lanes lanes,
-                 InstantSource clock, Alarms alarms, Runnable woken, boolean paused) {
+                 InstantSource clock, Alarms alarms, Recounts recounts, Runnable woken, boolean paused) {
         this.mailbox = mailbox;
         this.reader = reader;
         this.sweep = sweep;
@@ -50,6 +52,7 @@ final class MailboxWatch implements AutoCloseable {
         this.lanes = lanes;
         this.clock = clock;
         this.alarms = alarms;
+        this.recounts = recounts;
         this.woken = woken;
         this.paused = paused;
         this.due = paused ? Instant.MAX : clock.instant();
@@ -80,8 +83,11 @@ final class MailboxWatch implements AutoCloseable {
         return due;
     }
 
-    /** Sweeps when the timer wants it. */
+    /** Sweeps when the timer wants it, and counts again when that is due and the door is open. */
     void tick(Instant now) {
+        if (!paused && failures == 0 && lastSweep.isAfter(Instant.EPOCH) && recounts.isDue(mailbox, now)) {
+            lanes.run("sweep " + mailbox.key(), this::recount);
+        }
         if (!now.isBefore(due)) {
             due = now.plus(every);
             hinted();
@@ -106,6 +112,13 @@ final class MailboxWatch implements AutoCloseable {
             case Answer.Unknown<Sweep.Swept> u -> trouble(u.fault());
         }
         woken.run();
+    }
+
+    private void recount() {
+        if (!closed) {
+            recounts.run(mailbox, new Recount(reader, sweep, clock), keep);
+            woken.run();
+        }
     }
 
     private void swept(Sweep.Swept swept) {
@@ -143,8 +156,8 @@ final class MailboxWatch implements AutoCloseable {
         }
     }
 
-    Standing.MailboxStanding standing(long arrived, long inspected) {
-        return new Standing.MailboxStanding(mailbox, state, words, arrived, inspected, lastSweep);
+    Standing.MailboxStanding standing(long arrived, long inspected, List<Standing.CoverageDay> days) {
+        return new Standing.MailboxStanding(mailbox, state, words, arrived, inspected, lastSweep, days);
     }
 
     MailboxId mailbox() {

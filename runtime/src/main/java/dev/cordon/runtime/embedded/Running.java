@@ -67,7 +67,7 @@ public final class Running implements Desk, AutoCloseable {
     private String savedCheckpoint = "";
 
     /** What the runtime is made of. */
-    record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, InstantSource clock, boolean dryRun,
+    record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, InstantSource clock, boolean dryRun,
                  Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
 
     Running(Parts parts, Lanes lanes, Lanes sweeps, Trips trips) {
@@ -125,6 +125,9 @@ public final class Running implements Desk, AutoCloseable {
                 }
                 checkpoint();
                 until = now.isBefore(pausedUntil) ? pausedUntil : hand(now);
+                if (!now.isBefore(pausedUntil)) {
+                    parts.alarms().over("store");
+                }
             } catch (WorkStore.NotKept e) {
                 notKept(e);
                 until = pausedUntil;
@@ -235,7 +238,7 @@ public final class Running implements Desk, AutoCloseable {
         List<Standing.MailboxStanding> mailboxes = watches.stream().map(w -> {
             long[] coverage = parts.db().first("SELECT arrived, inspected FROM coverage WHERE mailbox = ?",
                     r -> new long[] {r.number(1), r.number(2)}, w.mailbox().key()).orElse(new long[2]);
-            return w.standing(coverage[0], coverage[1]);
+            return w.standing(coverage[0], coverage[1], parts.recounts().days(w.mailbox()));
         }).toList();
         return new Standing(startedAt, parts.dryRun(), mailboxes, parts.work().counts(), checkpoint.size(), hex(checkpoint),
                 parts.ledger().checkpointAt(), parts.alarms().newest());
@@ -314,10 +317,19 @@ public final class Running implements Desk, AutoCloseable {
         lanes.close();
         joinScheduler();
         record(Entry.Kind.STOP, Json.EMPTY);
-        checkpoint();
+        lastCheckpoint();
         parts.closing().run();
         parts.ledger().close();
         parts.db().close();
+    }
+
+    // Without room the one remembered before stays: the ledger goes on from that one too, and everything else must be closed.
+    private void lastCheckpoint() {
+        try {
+            checkpoint();
+        } catch (WorkStore.NotKept e) {
+            notKept(e);
+        }
     }
 
     private void joinScheduler() {

@@ -28,7 +28,11 @@ final class Schema {
             """
             CREATE TABLE coverage(mailbox TEXT PRIMARY KEY, arrived INTEGER NOT NULL, inspected INTEGER NOT NULL,
               swept INTEGER NOT NULL) WITHOUT ROWID""",
-            "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"));
+            "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"), List.of(
+            "CREATE TABLE protections(mailbox TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID",
+            """
+            CREATE TABLE coverage_days(mailbox TEXT NOT NULL, day TEXT NOT NULL, listed INTEGER NOT NULL, missed INTEGER NOT NULL,
+              counted INTEGER NOT NULL, closed INTEGER NOT NULL, PRIMARY KEY(mailbox, day)) WITHOUT ROWID"""));
 
     private Schema() {}
 

@@ -18,6 +18,7 @@ import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.verdict.Disposition;
 import dev.cordon.kernel.verdict.Verdict;
+import dev.cordon.mailauth.dns.Dns;
 import dev.cordon.runtime.Phase;
 import dev.cordon.runtime.Trips;
 import dev.cordon.runtime.Wired;
@@ -142,7 +143,7 @@ public final class Simulation {
         mail.forgetUser();
         sweep = new Sweep(mail, cursors, clock);
         GuardLimits limits = new GuardLimits(false, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
-        Wiring.Common common = new Wiring.Common(SampleMail.ORGANISATION, policy, blobs, records, plant.ledger(ledger), new MemoryHistory(chance),
+        Wiring.Common common = new Wiring.Common(SampleMail.ORGANISATION, policy, blobs, records, plant.ledger(ledger), new MemoryHistory(chance), Dns.NONE,
                 new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1_000)), clock);
         Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes, ledgerAtActs)));
         Line line = new Line(real.line().initiation(), CloserLook.application(application),

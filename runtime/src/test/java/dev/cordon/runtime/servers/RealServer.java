@@ -112,13 +112,17 @@ record RealServer(String name, String kind, String url, String imap, String owne
         }
 
         boolean sees(String folder, String messageId) throws MessagingException {
+            return count(folder, messageId) > 0;
+        }
+
+        int count(String folder, String messageId) throws MessagingException {
             Folder f = store.getFolder(folder);
             if (!f.exists()) {
-                return false;
+                return 0;
             }
             f.open(Folder.READ_ONLY);
             try {
-                return f.search(new HeaderTerm("Message-ID", messageId)).length > 0;
+                return f.search(new HeaderTerm("Message-ID", messageId)).length;
             } finally {
                 f.close(false);
             }

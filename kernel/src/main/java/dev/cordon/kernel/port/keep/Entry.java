@@ -14,5 +14,5 @@ import java.time.Instant;
  */
 public record Entry(Kind kind, String key, Instant at, Json.Obj body) {
     /** What is recorded; the words in the ledger are the names in lower case. */
-    public enum Kind { START, STOP, VERDICT, ORDER, RECEIPT, OUTCOME, RELEASE, CONFIG, VIEW, ALARM }
+    public enum Kind { START, STOP, VERDICT, ORDER, RECEIPT, OUTCOME, RELEASE, CONFIG, VIEW, ALARM, COVERAGE }
 }

@@ -6,6 +6,8 @@ package dev.cordon.mailauth.dns;
  */
 @FunctionalInterface
 public interface Dns {
+    /** Where no network may be used: nothing can be asked, and nothing may be concluded from that. */
+    Dns NONE = (_, _) -> new DnsAnswer.Failed("no name server may be asked here");
 
     /**
      * The records, or why there are none.

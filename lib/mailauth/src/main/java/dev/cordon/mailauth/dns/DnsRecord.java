@@ -26,6 +26,11 @@ public sealed interface DnsRecord {
             return bytes.clone();
         }
 
+        /** How many bytes it has. */
+        public int length() {
+            return bytes.length;
+        }
+
         /** The bytes as ISO-8859-1, one char a byte. */
         public String latin1() {
             return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);

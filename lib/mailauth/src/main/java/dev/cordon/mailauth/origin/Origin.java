@@ -1,0 +1,169 @@
+package dev.cordon.mailauth.origin;
+
+import dev.cordon.mailauth.authres.AuthResMode;
+import dev.cordon.mailauth.authres.AuthenticationResults;
+import dev.cordon.mailauth.authres.ForefrontReport;
+import dev.cordon.mailauth.authres.ReceivedSpf;
+import dev.cordon.mailauth.header.RawField;
+import dev.cordon.mailauth.header.RawMessage;
+import dev.cordon.mime.HeaderField;
+import dev.cordon.mime.MimeReader;
+import dev.cordon.mime.ReceivedField;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Where a stored message came from, by the stamps of the border: Received fields are read from the top, hops inside the border are passed
+ * over, and the first hop received from outside gives address, name and time. The address is the one that the server saw, never the one that
+ * the client named.
+ *
+ * @param reason how the search ended
+ * @param ip the address of the sending host; empty unless found
+ * @param helo the name it gave itself; may be empty
+ * @param mailFrom the reverse path or its domain, when {@code mailFromKnown}; empty for the null reverse path
+ * @param mailFromKnown whether the border stamped it
+ * @param borderIndex index of the Received field of the hop into the border; -1 when there is none. Fields above it are the border's own
+ * @param receivedAt seconds since 1970 at that hop; -1 when unknown
+ * @param statedIp the address in Microsoft's own stamp, where there is one; a difference means a gateway that is not declared
+ */
+public record Origin(OriginReason reason, String ip, String helo, String mailFrom, boolean mailFromKnown, int borderIndex, long receivedAt,
+                     String statedIp) {
+
+    private static final int HOPS_MAX = 200;
+
+    /** Searches. */
+    public static Origin of(RawMessage message, Border border) {
+        List<RawField> trace = message.named("received");
+        if (border.isEmpty()) {
+            return unknown(OriginReason.BORDER_UNDECLARED);
+        }
+        if (trace.isEmpty()) {
+            return unknown(OriginReason.NO_TRACE);
+        }
+        int hops = 0;
+        for (RawField field : trace) {
+            Optional<ReceivedField> read = received(field);
+            if (read.isEmpty() || hops++ == HOPS_MAX) {
+                break;
+            }
+            ReceivedField hop = read.get();
+            if (!isOurs(hop, border)) {
+                return hops == 1 ? unknown(OriginReason.NOT_FROM_BORDER) : internal(message, trace.get(hops - 2).index());
+            }
+            Optional<InetAddress> client = clientAddress(field.unfolded());
+            boolean ours = client.isPresent() && (border.hasAddress(client.get()) || Network.isPrivate(client.get()))
+                    || client.isEmpty() && (hop.fromName().isEmpty() || border.hasHost(hop.fromName()))
+                    || client.isPresent() && border.hasHost(hop.fromName()) && border.hasHost(fromHost(hop));
+            if (!ours) {
+                return outside(message, border, field, hop, client);
+            }
+        }
+        return internal(message, trace.getLast().index());
+    }
+
+    private static String fromHost(ReceivedField hop) {
+        return hop.fromHost().isEmpty() ? hop.fromName() : hop.fromHost();
+    }
+
+    /** Whether a host of the border wrote the field: by name, by address, or by a private address right on top of the border's own. */
+    private static boolean isOurs(ReceivedField hop, Border border) {
+        if (border.hasHost(hop.byName())) {
+            return true;
+        }
+        Optional<InetAddress> named = Network.address(hop.byName());
+        return named.isPresent() && (border.hasAddress(named.get()) || Network.isPrivate(named.get()))
+                || hop.byAddresses().stream().map(Network::address).flatMap(Optional::stream).anyMatch(border::hasAddress);
+    }
+
+    private static Optional<ReceivedField> received(RawField field) {
+        byte[] line = Arrays.copyOfRange(field.message(), field.start(), field.end());
+        return MimeReader.read(line).headers().first("received").map(HeaderField::received);
+    }
+
+    private static Origin outside(RawMessage message, Border border, RawField field, ReceivedField hop, Optional<InetAddress> client) {
+        ForefrontReport stamp = message.named("x-forefront-antispam-report").stream().findFirst()
+                .map(found -> ForefrontReport.read(found.unfolded())).orElse(new ForefrontReport(java.util.Map.of()));
+        OptionalLong when = hop.date().when().map(date -> OptionalLong.of(date.toEpochSecond())).orElse(OptionalLong.empty());
+        Optional<String> envelope = mailFrom(message, field.index(), border);
+        OriginReason reason = client.isPresent() ? OriginReason.FOUND : OriginReason.NO_CLIENT_IP;
+        return new Origin(reason, client.map(InetAddress::getHostAddress).orElse(""), hop.fromName(), envelope.orElse(""),
+                envelope.isPresent(), field.index(), when.orElse(-1), stamp.clientIp());
+    }
+
+    private static Origin internal(RawMessage message, int lowest) {
+        return new Origin(OriginReason.INTERNAL, "", "", "", false, lowest, -1, "");
+    }
+
+    private static Origin unknown(OriginReason reason) {
+        return new Origin(reason, "", "", "", false, -1, -1, "");
+    }
+
+    /** The reverse path from what stands above the border hop: Return-Path, Received-SPF, then Authentication-Results. */
+    private static Optional<String> mailFrom(RawMessage message, int borderIndex, Border border) {
+        for (RawField field : message.named("return-path")) {
+            if (field.index() < borderIndex) {
+                String path = field.unfolded();
+                return Optional.of(path.startsWith("<") && path.endsWith(">") ? path.substring(1, path.length() - 1) : path);
+            }
+        }
+        for (RawField field : message.named("received-spf")) {
+            String stated = field.index() < borderIndex ? ReceivedSpf.read(field.unfolded()).value("envelope-from") : "";
+            if (!stated.isEmpty()) {
+                return Optional.of(stated);
+            }
+        }
+        for (RawField field : message.named("authentication-results")) {
+            if (field.index() < borderIndex) {
+                AuthenticationResults read = AuthenticationResults.read(field, AuthResMode.TOLERANT);
+                Optional<String> stated = read.first("spf").map(spf -> spf.value("smtp", "mailfrom")).filter(text -> !text.isEmpty());
+                if (read.readable() && border.writes(read.authservId()) && stated.isPresent()) {
+                    return stated;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The address that the server saw: the last one in a comment between {@code from} and {@code by}. What the client calls itself comes
+     * before it, so an address in there is not taken. Empty when there is none.
+     */
+    static Optional<InetAddress> clientAddress(String received) {
+        Optional<InetAddress> last = Optional.empty();
+        int depth = 0;
+        int start = -1;
+        for (int i = 0; i <= received.length(); i++) {
+            char c = i < received.length() ? received.charAt(i) : ' ';
+            if (depth == 0 && received.startsWith(" by ", i)) {
+                break;
+            }
+            boolean word = Character.isLetterOrDigit(c) || c == '.' || c == ':';
+            if (depth > 0 && word) {
+                start = start < 0 ? i : start;
+            } else {
+                if (start >= 0) {
+                    String text = received.substring(start, i);
+                    Optional<InetAddress> address = Network.address(text.startsWith("IPv6:") ? text.substring(5) : text);
+                    last = address.isPresent() ? address : last;
+                    start = -1;
+                }
+                depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+            }
+        }
+        return last;
+    }
+
+    /** When the border got the message; empty when unknown. To be taken as the time for {@code x=} of signatures. */
+    public Optional<Instant> received() {
+        return receivedAt < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(receivedAt));
+    }
+
+    /** Whether Microsoft's stamp names another address than the trace: a gateway in front that is not declared, or a rewritten trace. */
+    public boolean disagrees() {
+        return !statedIp.isEmpty() && !ip.isEmpty() && !statedIp.equals(ip);
+    }
+}
