@@ -184,20 +184,12 @@ final class GraphDesk implements HttpHandler {
             return switch (r.at(0)) {
                 case "users" -> r.path().size() <= 2 ? users(r, app) : mail(r, app, nothingDone);
                 case "subscriptions" -> subscriptions(r, app);
-                case "groups" -> {
-                    fake.requireRole(app, DirectoryDesk.GROUPS);
-                    yield directory.nothing();
-                }
                 case "domains" -> {
                     fake.requireRole(app, DirectoryDesk.DOMAINS);
                     yield directory.domains();
                 }
-                case "auditLogs" -> {
-                    fake.requireRole(app, Set.of("AuditLog.Read.All"));
-                    yield directory.nothing();
-                }
-                case "admin" -> {
-                    fake.requireRole(app, Set.of("ExchangeMessageTrace.Read.All"));
+                case "groups", "auditLogs", "security", "identityProtection", "oauth2PermissionGrants", "admin" -> {
+                    fake.requireRole(app, DirectoryDesk.needed(r.path()));
                     yield directory.nothing();
                 }
                 default -> throw new GraphRefusal(404, "ResourceNotFound", "Resource not found for the segment.");
