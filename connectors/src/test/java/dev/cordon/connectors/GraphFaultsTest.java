@@ -152,8 +152,10 @@ final class GraphFaultsTest {
 
     @Test void everyTroubleOfTheServiceIsSomethingToTryAgain() {
         Cursor at = known(connector.reader().now(BOX));
-        for (GraphTrouble trouble : List.of(new GraphTrouble.Refused(500, "InternalServerError"), new GraphTrouble.Refused(502, "BadGateway"),
-                new GraphTrouble.Refused(503, "ServiceUnavailable"), new GraphTrouble.Refused(504, "UnknownError"), new GraphTrouble.HtmlBody(),
+        for (GraphTrouble trouble : List.of(new GraphTrouble.Refused(500, "InternalServerError"), new GraphTrouble.Refused(502,
+                "BadGateway"),
+                new GraphTrouble.Refused(503, "ServiceUnavailable"), new GraphTrouble.Refused(504, "UnknownError"),
+                        new GraphTrouble.HtmlBody(),
                 new GraphTrouble.ErrorInside("ErrorInternalServerError"), new GraphTrouble.Truncated(), new GraphTrouble.Dropped(),
                 new GraphTrouble.LostAnswer(), new GraphTrouble.EmptyBody())) {
             // Always, because a question whose connection ends is asked once more on a new one by itself.
@@ -213,7 +215,8 @@ final class GraphFaultsTest {
         fake.endTokens();
         Fault fault = fault(connector.reader().now(BOX));
         assertThat(fault).isInstanceOf(Fault.Denied.class);
-        assertThat(fault.what()).contains("refuses the credentials of the reader of " + ALICE, "AADSTS7000215").doesNotContain("reader-secret");
+        assertThat(fault.what()).contains("refuses the credentials of the reader of " + ALICE, "AADSTS7000215")
+                .doesNotContain("reader-secret");
         fake.faults().next("token", new GraphTrouble.Refused(503, "unavailable"));
         assertThat(fault(connector.reader().now(BOX))).isInstanceOf(Fault.Retry.class);
     }

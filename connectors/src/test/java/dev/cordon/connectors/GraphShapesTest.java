@@ -37,7 +37,8 @@ final class GraphShapesTest {
         assertThat(problems(shapes, "GET", list, "", "", 200, "{\"values\":[]}")).isPositive();
         assertThat(problems(shapes, "GET", list, "", "", 200, "{\"value\":[{\"receivedDateTime\":\"yesterday\"}]}")).isPositive();
         assertThat(problems(shapes, "GET", list, "", "", 404, "{\"error\":{\"code\":\"\"}}")).isZero();
-        assertThat(problems(shapes, "POST", "/subscriptions", "", "{\"resource\":\"users/a/messages\",\"expires\":\"x\"}", 201, "{\"id\":\"a\"}"))
+        assertThat(problems(shapes, "POST", "/subscriptions", "", "{\"resource\":\"users/a/messages\",\"expires\":\"x\"}", 201,
+                "{\"id\":\"a\"}"))
                 .isPositive();
         String batch = "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/a\"},{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/b\"}]}";
         assertThat(problems(shapes, "POST", "/$batch", "", batch, 200, "{\"responses\":[]}")).isPositive();
@@ -46,9 +47,11 @@ final class GraphShapesTest {
 
     @Test void theSchemaCheckerKnowsItsKeywords() {
         SchemaCheck check = new SchemaCheck(MAPPER.readTree("{\"a\":{\"type\":\"string\",\"minLength\":2}}"));
-        for (String[] pair : new String[][] {{"{\"$ref\":\"#/a\"}", "\"x\""}, {"{\"type\":[\"string\",\"null\"]}", "1"}, {"{\"enum\":[\"a\"]}", "\"b\""},
+        for (String[] pair : new String[][] {{"{\"$ref\":\"#/a\"}", "\"x\""}, {"{\"type\":[\"string\",\"null\"]}", "1"},
+                {"{\"enum\":[\"a\"]}", "\"b\""},
             {"{\"required\":[\"a\"]}", "{}"}, {"{\"items\":{\"type\":\"integer\"}}", "[1,1.5]"}, {"{\"pattern\":\"^a$\"}", "\"b\""},
-            {"{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}", "1"}, {"{\"format\":\"uuid\"}", "\"x\""}, {"{\"maxItems\":1}", "[1,2]"},
+            {"{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}", "1"}, {"{\"format\":\"uuid\"}", "\"x\""}, {"{\"maxItems\":1}",
+                    "[1,2]"},
             {"{\"additionalProperties\":false}", "{\"a\":1}"}, {"{\"invented\":1}", "1"}, {"{\"$ref\":\"#/missing\"}", "1"}}) {
             assertThat(check.problems(MAPPER.readTree(pair[0]), MAPPER.readTree(pair[1]))).as(pair[0]).isNotEmpty();
         }

@@ -89,7 +89,8 @@ record GraphCursor(String link, Set<String> page, Instant from, Map<String, Long
         GraphCursor moved = newest.equals(Instant.EPOCH) ? this : reached(newest.minus(OVERLAP));
         Map<String, Long> kept = newest(moved.told(), TOLD_USUAL_MAX);
         return kept.size() == moved.told().size() ? moved
-                : moved.reached(Instant.ofEpochSecond(kept.values().stream().mapToLong(at -> at).min().orElse(moved.from().getEpochSecond())));
+                : moved.reached(Instant.ofEpochSecond(kept.values().stream().mapToLong(at -> at).min().orElse(moved.from()
+                        .getEpochSecond())));
     }
 
     private static Map<String, Long> newest(Map<String, Long> all, int max) {

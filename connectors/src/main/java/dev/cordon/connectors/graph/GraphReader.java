@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads over Graph. Two feeds are the truth (see {@link GraphCursor}); notifications only say when to ask them. An arrival is a message that
+ * Reads over Graph. Two feeds are the truth (see {@link GraphCursor}); notifications only say when to ask them. An arrival is a message
+ * that
  * came into the inbox, or that was received into any other folder that its owner reads (not Sent, Drafts, Junk, Deleted Items or our
  * quarantine: a filter rule, hostile or not, may file it anywhere).
  */
@@ -105,7 +106,8 @@ final class GraphReader implements MailReader {
     }
 
     private GraphCursor primed(Box box, String delta) throws FaultFound {
-        ObjectNode newest = box.line().get(box.line().mine("/messages?$orderby=" + GraphLine.segment("receivedDateTime desc") + "&$top=1&" + SELECT));
+        ObjectNode newest = box.line().get(box.line().mine("/messages?$orderby=" + GraphLine.segment("receivedDateTime desc") + "&$top=1&"
+                + SELECT));
         Instant until = newest.path("value").isEmpty() ? Instant.EPOCH : time(newest.path("value").path(0).path("receivedDateTime"));
         GraphCursor cursor = new GraphCursor(delta, Set.of(), Instant.EPOCH, Map.of()).ended(believed(until));
         Map<String, Item> recent = new LinkedHashMap<>();
@@ -237,7 +239,8 @@ final class GraphReader implements MailReader {
 
     private static ObjectNode firstOfList(Box box, Instant from) throws FaultFound {
         String filter = GraphLine.segment("receivedDateTime ge " + from.truncatedTo(ChronoUnit.SECONDS));
-        return box.line().get(box.line().mine("/messages?$filter=" + filter + "&$orderby=receivedDateTime&$top=" + LIST_TOP + "&" + SELECT));
+        return box.line().get(box.line().mine("/messages?$filter=" + filter + "&$orderby=receivedDateTime&$top=" + LIST_TOP + "&"
+                + SELECT));
     }
 
     /** Every message received at or after a moment, oldest first, in whatever folder. */

@@ -92,19 +92,22 @@ public final class MicrosoftCheck {
             RandomGenerator chance = new SecureRandom();
             GraphIdentity reading = identity(microsoft, microsoft.reader(), http, clock, chance);
             GraphIdentity acting = identity(microsoft, actor, http, clock, chance);
-            return report(line(config, reading, Gate.Purpose.READ, http, clock, chance), line(config, acting, Gate.Purpose.ACT, http, clock, chance),
+            return report(line(config, reading, Gate.Purpose.READ, http, clock, chance), line(config, acting, Gate.Purpose.ACT, http, clock,
+                    chance),
                     tier, warnings(reading, acting, clock.instant()), reading.clientId().equals(acting.clientId()));
         }
     }
 
-    private static GraphIdentity identity(MicrosoftConfig microsoft, MicrosoftLogin login, HttpLine http, InstantSource clock, RandomGenerator chance) {
+    private static GraphIdentity identity(MicrosoftConfig microsoft, MicrosoftLogin login, HttpLine http, InstantSource clock,
+            RandomGenerator chance) {
         return new GraphIdentity(login, Endpoints.of(microsoft), microsoft.directory(), http, clock, chance);
     }
 
     private static GraphLine line(ConnectorConfig config, GraphIdentity identity, Gate.Purpose purpose, HttpLine http, InstantSource clock,
             RandomGenerator chance) {
         MailboxConfig first = config.mailboxes().getFirst();
-        return new GraphLine(http, identity, Endpoints.of(config.microsoft()), new GraphShare(clock, chance), purpose, first.address(), chance);
+        return new GraphLine(http, identity, Endpoints.of(config.microsoft()), new GraphShare(clock, chance), purpose, first.address(),
+                chance);
     }
 
     private static List<String> warnings(GraphIdentity reading, GraphIdentity acting, Instant now) {

@@ -56,7 +56,8 @@ final class GraphHooksTest {
 
     private GraphDoor door(GraphWatch.Timing timing, String secret) {
         MicrosoftLogin login = MicrosoftLogin.withSecret("app", Secret.of(secret));
-        MicrosoftConfig tenant = new MicrosoftConfig(MicrosoftConfig.Cloud.GLOBAL, FakeGraph.TENANT, fake.authority(), fake.root(), login, login,
+        MicrosoftConfig tenant = new MicrosoftConfig(MicrosoftConfig.Cloud.GLOBAL, FakeGraph.TENANT, fake.authority(), fake.root(), login,
+                login,
                 new MicrosoftNotices("http://127.0.0.1:" + port + "/hooks/", port));
         return new GraphDoor(ConnectorConfig.microsoft("fake", tenant, "Q", Duration.ofMinutes(5), List.of(ALICE)), TENANT, now::get,
                 new Random(1), timing);
@@ -83,7 +84,8 @@ final class GraphHooksTest {
 
     private static String item(String subscription, String state, String tenant, String resource) {
         return "{\"value\":[{\"subscriptionId\":\"" + subscription + "\",\"clientState\":\"" + state + "\",\"tenantId\":\"" + tenant
-                + "\",\"changeType\":\"created\",\"resource\":\"" + resource + "\",\"resourceData\":{\"id\":\"" + resource + "\",\"@odata.etag\":\"e\"}}]}";
+                + "\",\"changeType\":\"created\",\"resource\":\"" + resource + "\",\"resourceData\":{\"id\":\"" + resource
+                        + "\",\"@odata.etag\":\"e\"}}]}";
     }
 
     @Test @EdgeCase({"EC-001", "EC-002", "EC-008"}) void onlyWhatProvesToBeOursIsAHintAndOnlyOnce() throws Exception {
@@ -116,7 +118,8 @@ final class GraphHooksTest {
         try (GraphDoor door = door(RARELY, "secret"); MailReader.Watch _ = door.reader().watch(BOX, hints::release)) {
             hint("the handshake itself works");
             HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
-                    + "/hooks/notices?validationToken=hello")).POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+                    + "/hooks/notices?validationToken=hello")).POST(HttpRequest.BodyPublishers.noBody()).build(),
+                            HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).isEmpty();
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -204,7 +207,8 @@ final class GraphHooksTest {
     }
 
     @Test @EdgeCase("EC-005") void aFeedThatLagsBehindItsNotificationIsAskedAgain() throws Exception {
-        GraphWatch.Timing again = new GraphWatch.Timing(Duration.ofHours(1), Duration.ofDays(3), List.of(Duration.ofMillis(5), Duration.ofMillis(5)));
+        GraphWatch.Timing again = new GraphWatch.Timing(Duration.ofHours(1), Duration.ofDays(3), List.of(Duration.ofMillis(5),
+                Duration.ofMillis(5)));
         try (GraphDoor door = door(again, "secret"); MailReader.Watch _ = door.reader().watch(BOX, hints::release)) {
             hint("after connecting");
             fake.deliver(ALICE, mail(1));

@@ -42,7 +42,8 @@ final class GraphIdentityTest {
     }
 
     private GraphIdentity identity(MicrosoftLogin login, InstantSource by) {
-        MicrosoftConfig config = new MicrosoftConfig(MicrosoftConfig.Cloud.GLOBAL, FakeGraph.TENANT, fake.authority() + "/", fake.root(), login, login,
+        MicrosoftConfig config = new MicrosoftConfig(MicrosoftConfig.Cloud.GLOBAL, FakeGraph.TENANT, fake.authority() + "/", fake.root(),
+                login, login,
                 MicrosoftNotices.NONE);
         return new GraphIdentity(login, Endpoints.of(config), FakeGraph.TENANT, line, by, new java.security.SecureRandom());
     }
@@ -50,14 +51,17 @@ final class GraphIdentityTest {
     /** A certificate and its key as one PEM text, made by the JDK's own tool. */
     private static String pem(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("k.p12");
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "k",
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
+                "k",
                 "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=cordon", "-validity", "30", "-storetype", "PKCS12", "-keystore",
-                store.toString(), "-storepass", "changeit").redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+                store.toString(), "-storepass", "changeit").redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile())
+                        .start();
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         Base64.Encoder base64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
         return "-----BEGIN PRIVATE KEY-----\n" + base64.encodeToString(keys.getKey("k", "changeit".toCharArray()).getEncoded())
-                + "\n-----END PRIVATE KEY-----\n-----BEGIN CERTIFICATE-----\n" + base64.encodeToString(keys.getCertificate("k").getEncoded())
+                + "\n-----END PRIVATE KEY-----\n-----BEGIN CERTIFICATE-----\n" + base64.encodeToString(keys.getCertificate("k")
+                        .getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
     }
 
@@ -77,7 +81,8 @@ final class GraphIdentityTest {
         MicrosoftLogin other = MicrosoftLogin.withCertificate("app", Secret.of(pem(folder.resolve("other"))));
         assertThat(fault(FaultFound.ask(() -> identity(other, clock).token("ada")))).isInstanceOf(Fault.Denied.class);
         Instant yesterday = clock.instant().minus(Duration.ofDays(1));
-        assertThat(fault(FaultFound.ask(() -> identity(login, () -> yesterday).token("ada")))).as("a wrong clock").isInstanceOf(Fault.Denied.class);
+        assertThat(fault(FaultFound.ask(() -> identity(login, () -> yesterday).token("ada")))).as("a wrong clock")
+                .isInstanceOf(Fault.Denied.class);
     }
 
     @Test void aTokenOfAnotherIssuerIsReadAnewForEachAccessToken(@TempDir Path folder) throws Exception {
@@ -93,7 +98,8 @@ final class GraphIdentityTest {
     }
 
     @Test void aBrokenCertificateIsToldWithoutQuotingIt() {
-        MicrosoftLogin login = MicrosoftLogin.withCertificate("app", Secret.of("-----BEGIN CERTIFICATE-----\nhunter2\n-----END CERTIFICATE-----"));
+        MicrosoftLogin login = MicrosoftLogin.withCertificate("app",
+                Secret.of("-----BEGIN CERTIFICATE-----\nhunter2\n-----END CERTIFICATE-----"));
         Fault fault = fault(FaultFound.ask(() -> identity(login, clock).token("ada")));
         assertThat(fault).isInstanceOf(Fault.Denied.class);
         assertThat(fault.what()).contains("credentials of ada").doesNotContain("hunter2");
@@ -102,7 +108,8 @@ final class GraphIdentityTest {
 
     @Test void eachCloudHasItsOwnPlacesAndTheyCanBeOverruled() {
         for (MicrosoftConfig.Cloud cloud : MicrosoftConfig.Cloud.values()) {
-            MicrosoftConfig config = new MicrosoftConfig(cloud, "t", "", "", MicrosoftLogin.NONE, MicrosoftLogin.NONE, MicrosoftNotices.NONE);
+            MicrosoftConfig config = new MicrosoftConfig(cloud, "t", "", "", MicrosoftLogin.NONE, MicrosoftLogin.NONE,
+                    MicrosoftNotices.NONE);
             Endpoints endpoints = Endpoints.of(config);
             assertThat(endpoints.authority()).startsWith("https://login.");
             assertThat(endpoints.scope()).startsWith(endpoints.graph()).endsWith("/.default");

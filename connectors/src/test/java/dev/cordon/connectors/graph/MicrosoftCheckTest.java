@@ -30,7 +30,8 @@ final class MicrosoftCheckTest {
         MicrosoftLogin login = MicrosoftLogin.withSecret("app", Secret.of(secret));
         MicrosoftConfig tenant = new MicrosoftConfig(MicrosoftConfig.Cloud.GLOBAL, FakeGraph.TENANT, fake.authority(), fake.root(), login,
                 MicrosoftLogin.NONE, MicrosoftNotices.NONE);
-        return MicrosoftCheck.of(ConnectorConfig.microsoft("m", tenant, "Q", Duration.ofMinutes(1), List.of(addresses)), tier, InstantSource.system());
+        return MicrosoftCheck.of(ConnectorConfig.microsoft("m", tenant, "Q", Duration.ofMinutes(1), List.of(addresses)), tier,
+                InstantSource.system());
     }
 
     @Test @EdgeCase("EC-013") void eachPermissionAloneIsMissedAndTheOthersAreNot() {
@@ -64,7 +65,8 @@ final class MicrosoftCheckTest {
 
     @Test void whatRbacGivesIsSeenThoughNoTokenShowsIt() {
         fake.app("app", "secret", "User.Read.All", "GroupMember.Read.All", "Domain.Read.All");
-        assertThat(check(MicrosoftTier.T1, "secret", ALICE).findings().stream().filter(f -> f.state() == State.MISSING).map(f -> f.need().role()))
+        assertThat(check(MicrosoftTier.T1, "secret", ALICE).findings().stream().filter(f -> f.state() == State.MISSING).map(f -> f.need()
+                .role()))
                 .containsExactly("Mail.Read", "Mail.ReadWrite");
         fake.scoped("app", "Mail.ReadWrite", ALICE);
         MicrosoftCheck.Report report = check(MicrosoftTier.T1, "secret", ALICE);

@@ -8,7 +8,8 @@ import java.util.List;
 public record ConnectorConfig(
         @Doc("A short name of your choice; it is part of every mailbox's key, so keep it.") String name,
         @Doc("`jmap`, `imap` or `microsoft`.") String kind,
-        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback. Microsoft: not used.")
+        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback."
+                + " Microsoft: not used.")
         String url,
         @Doc("The folder that hides what was judged bad; created when missing.") String quarantineFolder,
         @Doc("How often all changes are asked for even when no hint came.") Duration sweepEvery,
@@ -20,7 +21,8 @@ public record ConnectorConfig(
     }
 
     /** A mail system that one address and the mailboxes' own logins reach. */
-    public ConnectorConfig(String name, String kind, String url, String quarantineFolder, Duration sweepEvery, List<MailboxConfig> mailboxes) {
+    public ConnectorConfig(String name, String kind, String url, String quarantineFolder, Duration sweepEvery,
+            List<MailboxConfig> mailboxes) {
         this(name, kind, url, quarantineFolder, sweepEvery, mailboxes, MicrosoftConfig.NONE);
     }
 

@@ -55,7 +55,8 @@ final class DirectoryDesk {
     private static ObjectNode user(GraphMailbox box) {
         ObjectNode user = JSON.objectNode();
         return user.put("id", box.userId).put("userPrincipalName", box.address).put("mail", box.address)
-                .put("displayName", box.address.substring(0, box.address.indexOf('@'))).put("accountEnabled", true).put("userType", "Member");
+                .put("displayName", box.address.substring(0, box.address.indexOf('@'))).put("accountEnabled", true).put("userType",
+                        "Member");
     }
 
     GraphReply nothing() {
