@@ -25,6 +25,7 @@ import dev.cordon.kernel.identity.ContentHash;
 import dev.cordon.kernel.message.Address;
 import dev.cordon.kernel.message.Message;
 import dev.cordon.kernel.message.Part;
+import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.ask.SenderHistory;
 import dev.cordon.kernel.verdict.Authentication;
 import dev.cordon.kernel.verdict.RuleResult;
@@ -32,7 +33,10 @@ import dev.cordon.verification.conditions.Check;
 import dev.cordon.verification.conditions.Checks;
 import dev.cordon.verification.conditions.Clause;
 import dev.cordon.verification.conditions.Examination;
+import dev.cordon.verification.packs.Detections;
 import dev.cordon.verification.parameters.Parameters;
+import dev.cordon.verification.signatures.Signatures;
+import dev.cordon.verification.signatures.Signed;
 import dev.cordon.verification.verdict.Joining;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,6 +53,7 @@ import java.util.TreeSet;
  *
  * <ol>
  * <li>parameters: who wrote it and who it pretends to be, against the organisation;
+ * <li>signatures: who sent it, ours and the provider's results side by side;
  * <li>history: whether the author is a stranger here, every answer recorded;
  * <li>conditions: the detections, each true, false or unknown with its proof;
  * <li>a closer look, when a truth hangs on an analyser that runs only on demand;
@@ -60,29 +65,37 @@ public final class Verification implements Stage<Dossier, Judgement> {
     // The detections are part of the build: one hash for the whole life of the process.
     private static final ContentHash RULE_PACK = hashed(Checks.all());
 
+    private static final Signed UNREADABLE = new Signed(Authentication.NOT_CHECKED, List.of(Evidence.Gap.of(GapCode.NO_ANSWER,
+            "the bytes of the message are not there, so who sent it is not known")), List.of());
+
     private final Organisation organisation;
     private final Questions questions;
     private final Pins pins;
     private final InstantSource clock;
     private final List<Check> checks;
     private final Set<AnalyserName> onDemand;
+    private final Detections rules;
+    private final Signatures signatures;
 
     /**
      * The constructor says what the stage may use: facts about the tenant, whom it may ask, and what time it is.
      *
      * @param pins rule pack, policy and engine; the time is set for each judgement
      */
-    public Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock) {
-        this(organisation, questions, pins, clock, Checks.all(), Set.of());
+    public Verification(Organisation organisation, Questions questions, Rules rules, Pins pins, InstantSource clock) {
+        this(organisation, questions, rules, pins, clock, rules.builtin() ? Checks.all() : List.of(), Set.of());
     }
 
-    Verification(Organisation organisation, Questions questions, Pins pins, InstantSource clock, List<Check> checks, Set<AnalyserName> onDemand) {
+    Verification(Organisation organisation, Questions questions, Rules rules, Pins pins, InstantSource clock, List<Check> checks,
+                 Set<AnalyserName> onDemand) {
         this.organisation = organisation;
         this.questions = questions;
         this.pins = pins;
         this.clock = clock;
         this.checks = List.copyOf(checks);
         this.onDemand = Set.copyOf(onDemand);
+        this.rules = rules.loaded();
+        this.signatures = new Signatures(organisation, questions.dns());
     }
 
     /** The hash over the detections of this build, for {@link Pins#rulePack}. */
@@ -102,11 +115,20 @@ public final class Verification implements Stage<Dossier, Judgement> {
         Instant now = clock.instant();
         List<Evidence> judged = new ArrayList<>(Parameters.find(dossier, organisation));
         List<RecordedAnswer> answers = new ArrayList<>();
+        Answer<Raw> bytes = questions.raw().raw(dossier.intake().content());
+        Signed signed = bytes instanceof Answer.Known<Raw> k ? signatures.look(k.value(), dossier.intake().notice().mailbox().address(), now)
+                : UNREADABLE;
+        judged.addAll(signed.evidence());
+        answers.addAll(signed.answers());
         Clause firstContact = firstContact(dossier, now, judged, answers);
         Examination examination = new Examination(dossier, judged, firstContact);
-        List<RuleResult> results = checks.stream().map(c -> result(c, c.look(examination))).filter(r -> r.truth() != Truth.FALSE).toList();
+        List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r -> r.truth() != Truth.FALSE)
+                .toList());
+        if (bytes instanceof Answer.Known<Raw> k) {
+            results.addAll(rules.look(dossier, k.value()));
+        }
         Set<AnalyserName> wanted = wanted(dossier, results);
-        return wanted.isEmpty() ? new Step.Done<>(judgement(dossier, judged, results, answers, now)) : new Step.Wants<>(wanted);
+        return wanted.isEmpty() ? new Step.Done<>(judgement(dossier, signed, judged, results, answers, now)) : new Step.Wants<>(wanted);
     }
 
     /**
@@ -117,7 +139,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
         Part nothing = new Part("0", "text/plain", "", "", "", new ByteRange(0, 0), new ByteRange(0, 0), List.of());
         Message message = new Message(intake.bytes(), List.of(), List.of(), "", nothing, List.of(), List.of(), List.of(), List.of());
         List<Evidence> judged = List.of(Evidence.fact(JudgedFactNames.INSPECTION_DEFECT, what, List.of()));
-        return judgement(new Dossier(intake, message, Set.of(), List.of()), judged, List.of(), List.of(), clock.instant());
+        return judgement(new Dossier(intake, message, Set.of(), List.of()), UNREADABLE, judged, List.of(), List.of(), clock.instant());
     }
 
     // The first author counts: several authors are a finding of their own.
@@ -149,9 +171,13 @@ public final class Verification implements Stage<Dossier, Judgement> {
         };
     }
 
+    private static RuleResult.Source source(Check check) {
+        return check.id().value().startsWith("authentication.") ? RuleResult.Source.AUTHENTICATION : RuleResult.Source.STRUCTURE;
+    }
+
     private static RuleResult result(Check check, Clause clause) {
         Proof proof = new Proof.Claim(new Reason(check.id().value(), check.name()), clause.truth(), clause.because());
-        return new RuleResult(check.id(), check.name(), check.severity(), RuleResult.Source.STRUCTURE, clause.truth(), check.attackTypes(),
+        return new RuleResult(check.id(), check.name(), check.severity(), source(check), clause.truth(), check.attackTypes(),
                 clause.missing(), proof);
     }
 
@@ -166,10 +192,10 @@ public final class Verification implements Stage<Dossier, Judgement> {
         return wanted;
     }
 
-    private Judgement judgement(Dossier dossier, List<Evidence> judged, List<RuleResult> results, List<RecordedAnswer> answers, Instant now) {
-        Joining.Joined joined = Joining.join(dossier, results, fact(judged, JudgedFactNames.MAIL_BULK), fact(judged,
+    private Judgement judgement(Dossier dossier, Signed signed, List<Evidence> judged, List<RuleResult> results, List<RecordedAnswer> answers, Instant now) {
+        Joining.Joined joined = Joining.join(dossier, signed.evidence(), results, fact(judged, JudgedFactNames.MAIL_BULK), fact(judged,
                 JudgedFactNames.INSPECTION_DEFECT));
-        return new Judgement(dossier, Authentication.NOT_CHECKED, judged, results, joined.verdict(), joined.confidence(), joined.proof(),
+        return new Judgement(dossier, signed.authentication(), judged, results, joined.verdict(), joined.confidence(), joined.proof(),
                 new Pins(pins.rulePack(), pins.policy(), pins.engine(), now), answers);
     }
 

@@ -38,6 +38,7 @@ import dev.cordon.kernel.message.Header;
 import dev.cordon.kernel.message.Link;
 import dev.cordon.kernel.message.Message;
 import dev.cordon.kernel.message.Part;
+import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.ask.History;
 import dev.cordon.kernel.port.ask.SenderHistory;
 import dev.cordon.kernel.verdict.RuleResult;
@@ -48,7 +49,7 @@ import dev.cordon.testkit.Samples;
 import dev.cordon.testkit.Trouble;
 import dev.cordon.verification.conditions.Check;
 import dev.cordon.verification.conditions.Checks;
-import dev.cordon.mailauth.dns.DnsAnswer;
+import dev.cordon.mailauth.dns.Dns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,12 +116,12 @@ class VerificationTest {
     }
 
     private static Questions questions(History history) {
-        return new Questions(history, _ -> Answer.unknown(new Fault.Unsupported("no bytes are kept here")), (_, _) -> new DnsAnswer.TimedOut());
+        return new Questions(history, _ -> Answer.of(Raw.owning(new byte[0])), Dns.NONE);
     }
 
     private static Verification verification(History history) {
         ContentHash hash = ContentHash.of(new byte[0]);
-        return new Verification(ORGANISATION, questions(history), new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
+        return new Verification(ORGANISATION, questions(history), Rules.BUILTIN, new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
     }
 
     private Judgement judged(History history) {
@@ -227,7 +228,7 @@ class VerificationTest {
         others.remove(images);
         looked = others;
         ContentHash hash = ContentHash.of(new byte[0]);
-        Verification verification = new Verification(ORGANISATION, questions(NEVER), new Pins(hash, hash, "test", NOON), InstantSource.fixed(NOON),
+        Verification verification = new Verification(ORGANISATION, questions(NEVER), Rules.BUILTIN, new Pins(hash, hash, "test", NOON), InstantSource.fixed(NOON),
                 Checks.all(), Set.of(images));
         from("Alice", "alice@wonder.example");
         assertThat(verification.run(dossier())).as("no link: a picture would change nothing").isInstanceOf(Step.Done.class);

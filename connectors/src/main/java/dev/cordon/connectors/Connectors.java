@@ -93,7 +93,8 @@ public final class Connectors {
         } else {
             problems.addAll(GraphSettings.problems(config));
         }
-        if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' ' || NAME_FORBIDDEN.indexOf(c) >= 0)) {
+        if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' '
+                || NAME_FORBIDDEN.indexOf(c) >= 0)) {
             problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
         }
         for (MailboxConfig mailbox : ownLogins ? config.mailboxes() : List.<MailboxConfig>of()) {

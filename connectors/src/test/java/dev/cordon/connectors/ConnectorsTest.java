@@ -23,7 +23,8 @@ final class ConnectorsTest {
     private static final TenantId TENANT = new TenantId("default");
 
     private static ConnectorConfig config(String kind, String url, String folder, Login login) {
-        return new ConnectorConfig("mail", kind, url, folder, Duration.ofMinutes(5), List.of(new MailboxConfig("ada@example.org", login, login)));
+        return new ConnectorConfig("mail", kind, url, folder, Duration.ofMinutes(5),
+                List.of(new MailboxConfig("ada@example.org", login, login)));
     }
 
     private static Login basic() {
@@ -31,7 +32,8 @@ final class ConnectorsTest {
     }
 
     @Test void whatWorksHasNoProblems() {
-        for (String url : List.of("https://mail.example.org/.well-known/jmap", "http://127.0.0.1:8080/jmap/session", "http://localhost/x")) {
+        for (String url : List.of("https://mail.example.org/.well-known/jmap", "http://127.0.0.1:8080/jmap/session",
+                "http://localhost/x")) {
             assertThat(Connectors.problems(config("jmap", url, "Cordon Quarantine", basic()))).as(url).isEmpty();
         }
         for (String url : List.of("imaps://mail.example.org", "imaps://mail.example.org:993", "imap://mail.example.org:143")) {
@@ -51,7 +53,8 @@ final class ConnectorsTest {
         assertThat(Connectors.problems(config("jmap", "https://mail.example.org/", "a/b", basic()))).hasSize(1);
         Login empty = new Login(Login.Scheme.BASIC, "", Secret.of(""));
         assertThat(Connectors.problems(config("imap", "imap.example.org", " ", empty))).hasSize(4);
-        assertThatThrownBy(() -> Connectors.open(config("pop3", "pop://x", "Q", basic()), TENANT, InstantSource.system())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Connectors.open(config("pop3", "pop://x", "Q", basic()), TENANT, InstantSource.system()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test void nobodyListeningIsSomethingToTryAgainForBothKinds() {

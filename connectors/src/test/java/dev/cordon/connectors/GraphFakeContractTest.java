@@ -87,7 +87,8 @@ final class GraphFakeContractTest extends ConnectorContract {
 
         @Override public Rig withWrongSecret() {
             MicrosoftLogin wrong = MicrosoftLogin.withSecret(READER, Secret.of("not-the-password"));
-            return new FakeRig(fake, Connectors.open(config(tenant(fake, wrong, wrong, MicrosoftNotices.NONE)), TENANT, InstantSource.system()),
+            return new FakeRig(fake, Connectors.open(config(tenant(fake, wrong, wrong, MicrosoftNotices.NONE)), TENANT,
+                    InstantSource.system()),
                     false, Optional.empty());
         }
 

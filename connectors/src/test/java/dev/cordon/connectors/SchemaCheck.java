@@ -12,9 +12,11 @@ import tools.jackson.databind.JsonNode;
 /** As much of JSON Schema as the vendors' descriptions use; a keyword that is not known here is a failure, not a pass. */
 final class SchemaCheck {
     private static final List<String> IGNORED = List.of("description", "summary", "x-openType", "x-ms-enum", "title", "default", "example",
-            "contentEncoding", "readOnly", "$comment", "minimum", "maximum", "annotations", "deprecated", "enumDescriptions", "$schema", "$id",
+            "contentEncoding", "readOnly", "$comment", "minimum", "maximum", "annotations", "deprecated", "enumDescriptions", "$schema",
+                    "$id",
             "enumDeprecated");
-    private static final List<String> KNOWN = List.of("$ref", "type", "properties", "patternProperties", "additionalProperties", "items", "anyOf",
+    private static final List<String> KNOWN = List.of("$ref", "type", "properties", "patternProperties", "additionalProperties", "items",
+            "anyOf",
             "oneOf", "allOf", "enum", "required", "format", "pattern", "minLength", "maxItems", "const");
 
     private final JsonNode document;

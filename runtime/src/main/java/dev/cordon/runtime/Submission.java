@@ -22,6 +22,7 @@ import dev.cordon.kernel.message.Direction;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.ask.History;
 import dev.cordon.mailauth.dns.Dns;
+import dev.cordon.verification.Rules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,6 +62,11 @@ public final class Submission {
 
     /** The whole line on one message. */
     public Examined examine(String name, Raw raw) {
+        return examine(name, raw, Rules.BUILTIN);
+    }
+
+    /** The whole line on one message, with these rules. */
+    public Examined examine(String name, Raw raw, Rules rules) {
         ContentHash content = raw.hash();
         ProviderMessageId message = new ProviderMessageId(content.value());
         InspectionId id = InspectionId.of(mailbox, message, name);
@@ -68,7 +74,7 @@ public final class Submission {
         GivenMail given = new GivenMail(raw, clock);
         GuardLimits limits = new GuardLimits(true, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Conclusion.Settings settings = new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1));
-        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, Dns.NONE, settings, clock), given, given);
+        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, Dns.NONE, settings, clock), given, given, rules);
         StageClock stages = new StageClock();
         try {
             return examined(name, content, run(wired, notice, raw, stages), stages, "");

@@ -15,6 +15,7 @@ import dev.cordon.kernel.port.keep.Records;
 import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.mailauth.dns.Dns;
 import dev.cordon.verification.Questions;
+import dev.cordon.verification.Rules;
 import dev.cordon.verification.Verification;
 import java.time.InstantSource;
 
@@ -35,17 +36,22 @@ public final class Wiring {
 
     /** The line for the mailboxes of one connector. */
     public static Wired wire(Common common, MailReader reader, MailActor actor) {
+        return wire(common, reader, actor, Rules.BUILTIN);
+    }
+
+    /** The same with other rules than those of the build alone. */
+    static Wired wire(Common common, MailReader reader, MailActor actor, Rules rules) {
         Initiation initiation = new Initiation(reader, common.blobs(), common.records(), common.organisation(), common.clock());
-        Verification verification = verification(common);
+        Verification verification = verification(common, rules);
         Conclusion conclusion = new Conclusion(actor, common.ledger(), common.records(), common.policy(), common.organisation(),
                 common.settings(), common.clock());
         Line line = new Line(initiation, Application.standard(), verification, conclusion);
         return new Wired(line, verification::parked, conclusion::again, conclusion::restore);
     }
 
-    private static Verification verification(Common common) {
+    private static Verification verification(Common common, Rules rules) {
         Pins pins = new Pins(Verification.rulePack(), common.policy().hash(), ENGINE, common.clock().instant());
         Questions questions = new Questions(common.history(), content -> common.blobs().get(content), common.dns());
-        return new Verification(common.organisation(), questions, pins, common.clock());
+        return new Verification(common.organisation(), questions, rules, pins, common.clock());
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Joins findings, what could not be decided, and gaps into one verdict.
@@ -32,15 +33,18 @@ public final class Joining {
     /**
      * The verdict.
      *
+     * @param signed what authentication established or could not
      * @param results detections that hold or could not be decided
      * @param bulk the fact that it was sent to many, if so
      * @param defect the fact that a mistake of ours stopped the inspection, if so
      */
-    public static Joined join(Dossier dossier, List<RuleResult> results, Optional<Evidence.Fact> bulk, Optional<Evidence.Fact> defect) {
-        List<Evidence.Gap> gaps = dossier.gaps().stream().filter(g -> isBlocking(g.code())).toList();
+    public static Joined join(Dossier dossier, List<Evidence> signed, List<RuleResult> results, Optional<Evidence.Fact> bulk, Optional<Evidence.Fact> defect) {
+        List<Evidence.Gap> gaps = Stream.concat(dossier.gaps().stream(), signed.stream().filter(e -> e instanceof Evidence.Gap)
+                .map(e -> (Evidence.Gap) e)).filter(g -> isBlocking(g.code())).toList();
         List<RuleResult> findings = results.stream().filter(r -> r.truth() == Truth.TRUE)
                 .sorted(Comparator.comparing(RuleResult::severity).reversed()).toList();
-        List<RuleResult> open = results.stream().filter(r -> r.truth() == Truth.UNKNOWN && r.severity().compareTo(Severity.LOW) > 0).toList();
+        List<RuleResult> open = results.stream().filter(r -> r.truth() == Truth.UNKNOWN && r.severity().compareTo(Severity.LOW) > 0)
+                .filter(Joining::isOurs).toList();
         List<Proof> because = new ArrayList<>();
         Verdict verdict = bulk.isPresent() ? Verdict.BULK : Verdict.CLEAN;
         bulk.ifPresent(f -> because.add(new Proof.Leaf(f)));
@@ -80,6 +84,12 @@ public final class Joining {
             case LIMIT_REACHED, UNPARSABLE, ENCRYPTED, NO_ANSWER, AMBIGUOUS -> true;
             case UNSUPPORTED -> false;
         };
+    }
+
+    // A loaded rule that asks for what nobody here has is no failure of this message, like content that nobody can read; it is listed as
+    // undecided. One that was stopped at its limit is.
+    private static boolean isOurs(RuleResult result) {
+        return result.source() != RuleResult.Source.RULE || result.missing().contains("limit");
     }
 
     private static Verdict asked(Severity severity) {

@@ -20,7 +20,7 @@ final class Commands {
 
     // Apart from the commands themselves, so that looking for one does not load the others.
     private enum Name {
-        DEMO, SCAN, EXPLAIN, SERVE, MAILBOX, AUDIT, POLICY, CONFIG, DRILL, TEST, COMPLETION, VERSION;
+        DEMO, SCAN, EXPLAIN, AUTH, SERVE, MAILBOX, AUDIT, POLICY, RULES, MQL, CONFIG, DRILL, TEST, COMPLETION, VERSION;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -31,10 +31,13 @@ final class Commands {
                 case DEMO -> new DemoCommand(call);
                 case SCAN -> new ScanCommand(call);
                 case EXPLAIN -> new ExplainCommand(call);
+                case AUTH -> new AuthCommand(call);
                 case SERVE -> new ServeCommand(call);
                 case MAILBOX -> new MailboxCommand(call);
                 case AUDIT -> new AuditCommand(call);
                 case POLICY -> new PolicyCommand(call);
+                case RULES -> new RulesCommand(call);
+                case MQL -> new MqlCommand(call);
                 case CONFIG -> new ConfigCommand(call);
                 case DRILL -> new DrillCommand(call);
                 case TEST -> new TestCommand();

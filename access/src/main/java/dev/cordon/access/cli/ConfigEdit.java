@@ -16,27 +16,27 @@ import java.util.Optional;
 
 /** Adds to a configuration file as a person would: one insertion at the right place, nothing else touched, checked before it is kept. */
 record ConfigEdit(String file, Call call) {
-    /** What is to be added: a mailbox, and its mail system when that is not in the file yet. */
+    /** One mailbox to add, and the mail system that it is in. */
     interface Addition {
-        /** The mailbox's address. */
+        /** The mailbox. */
         String address();
 
-        /** The mail system's name. */
+        /** The mail system's name in the file. */
         String connector();
 
-        /** The mailbox's lines. */
+        /** The mailbox's entry, its lines after this indent. */
         String mailbox(String indent);
 
-        /** The mail system's lines, with the mailbox. */
+        /** The mail system's entry with the mailbox in it, for when it is not in the file yet. */
         String system(String indent);
 
-        /** Which options a new mail system needs and were not given; empty when it can be written. */
-        String lacks();
+        /** What is missing to write a new mail system; empty when nothing is. */
+        String lacking();
     }
 
     /** A mailbox with a login of its own. */
-    record Entry(String address, String connector, String kind, String url, String user, String secretFile, String secretEnv)
-            implements Addition {
+    record Entry(String address, String connector, String kind, String url, String user, String secretFile,
+            String secretEnv) implements Addition {
         @Override public String mailbox(String indent) {
             String secret = secretFile.isEmpty() ? "{env: " + quoted(secretEnv) + "}" : "{file: " + quoted(secretFile) + "}";
             return indent + "- address: " + quoted(address) + "\n" + indent + "  reader: {scheme: basic, user: " + quoted(user)
@@ -49,7 +49,7 @@ record ConfigEdit(String file, Call call) {
                     + indent + "  mailboxes:\n" + mailbox(indent + "    ");
         }
 
-        @Override public String lacks() {
+        @Override public String lacking() {
             return kind.isEmpty() || url.isEmpty() ? "--kind and --url" : "";
         }
     }
@@ -123,7 +123,7 @@ record ConfigEdit(String file, Call call) {
         }
     }
 
-    private String inserted(String text, Addition entry) {
+    String inserted(String text, Addition entry) {
         YamlNode root = YamlReader.read(new SourceText(file, text)).root();
         Optional<YamlNode.Sequence> connectors = sequence(root, "connectors");
         if (connectors.isEmpty() || connectors.get().items().isEmpty()) {
@@ -164,8 +164,8 @@ record ConfigEdit(String file, Call call) {
     }
 
     private static void need(Addition entry) {
-        if (!entry.lacks().isEmpty()) {
-            throw new Refusal("`" + entry.connector() + "` is not in the file yet: a new mail system needs " + entry.lacks());
+        if (!entry.lacking().isEmpty()) {
+            throw new Refusal("`" + entry.connector() + "` is not in the file yet: a new mail system needs " + entry.lacking());
         }
     }
 
@@ -180,7 +180,8 @@ record ConfigEdit(String file, Call call) {
         int line = text.lastIndexOf('\n', at - 1) + 1;
         int dash = text.indexOf('-', line);
         if (dash < 0 || dash >= at || !text.substring(line, dash).isBlank()) {
-            throw new Refusal("the list in " + file + " is written in [brackets]: add the entry by hand; `cordon mailbox add … --print` shows one");
+            throw new Refusal("the list in " + file
+                    + " is written in [brackets]: add the entry by hand; `cordon mailbox add … --print` shows one");
         }
         return text.substring(line, dash);
     }

@@ -8,10 +8,13 @@ import dev.cordon.kernel.flow.Outcome;
 import dev.cordon.runtime.Examined;
 import dev.cordon.runtime.StageNanos;
 import dev.cordon.runtime.Submission;
+import dev.cordon.runtime.Wiring;
 import dev.cordon.runtime.config.OrganisationReader;
 import dev.cordon.source.Diagnostic;
 import dev.cordon.source.DiagnosticPrinter;
 import dev.cordon.source.SourceText;
+import dev.cordon.verification.packs.MailPack;
+import dev.cordon.verification.packs.RuleResults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What several commands need before they can begin: files a person wrote, read with their mistakes shown, and the line itself. */
 final class Engine {
@@ -29,16 +33,35 @@ final class Engine {
 
     private Engine() {}
 
+    private static final MailPack.Said NOTHING = new MailPack.Said(List.of(), List.of());
+
     /** The line in memory, with the organisation and policy of these files; empty names mean none and the built-in one. */
     static Examiner examiner(String organisationFile, String policyFile, Call call) {
         Submission submission = new Submission(organisation(organisationFile, call), policy(policyFile, call), call.clock());
         return (name, raw) -> examination(name, submission.examine(name, raw));
     }
 
+    /** The same with rules from files. */
+    static Examiner examiner(Organisation organisation, String policyFile, RuleSet rules, Call call) {
+        Submission submission = new Submission(organisation, policy(policyFile, call), call.clock());
+        return (name, raw) -> {
+            AtomicReference<MailPack.Said> said = new AtomicReference<>(NOTHING);
+            Examined examined = submission.examine(name, raw, new dev.cordon.verification.Rules(rules.builtin(), (_, bytes) -> {
+                said.set(rules.pack().evaluate(rules.world().input(bytes.shared())));
+                return RuleResults.of(said.get());
+            }));
+            return examination(name, examined, said.get());
+        };
+    }
+
     /** What came out of the line, as it is printed. */
     static Examiner.Examination examination(String name, Examined examined) {
+        return examination(name, examined, NOTHING);
+    }
+
+    private static Examiner.Examination examination(String name, Examined examined, MailPack.Said said) {
         return switch (examined.outcome()) {
-            case Answer.Known<Outcome> k -> new Examiner.Examination(k.value(), nanos(examined.nanos()), examined.error());
+            case Answer.Known<Outcome> k -> new Examiner.Examination(k.value(), nanos(examined.nanos()), examined.error(), said);
             case Answer.Unknown<Outcome> u -> throw new IllegalStateException("no outcome for " + name + ": " + u.fault().what());
         };
     }

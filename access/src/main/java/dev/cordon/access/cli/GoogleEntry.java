@@ -19,7 +19,7 @@ record GoogleEntry(String address, String connector, String account, String keyF
         return value.isEmpty() ? "" : indent + key + ": " + ConfigEdit.quoted(value) + "\n";
     }
 
-    @Override public String lacks() {
+    @Override public String lacking() {
         return account.isEmpty() && keyFile.isEmpty() ? "--service-account, and --key-file unless the machine has an identity of its own" : "";
     }
 }

@@ -9,15 +9,11 @@ final class Later {
     private static final Map<String, String> COMMANDS = Map.of(
             "auth", "SPF, DKIM, ARC and DMARC results",
             "bench", "the benchmarks behind the documented figures",
-            "mql", "evaluating expressions of the rule language",
             "posture", "the audit of a deployment, its tenant and its DNS",
-            "replay", "recomputing a recorded verdict",
-            "rules", "checking, testing and back-testing rule files");
+            "replay", "recomputing a recorded verdict");
     private static final Map<String, String> OPTIONS = Map.of(
             "--dns", "DNS answers from a file",
-            "--lists", "named lists",
-            "--rule", "choosing one rule",
-            "--rules", "rule folders");
+            "--rule", "choosing one rule");
 
     private Later() {}
 

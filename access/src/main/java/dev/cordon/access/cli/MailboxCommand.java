@@ -139,10 +139,11 @@ final class MailboxCommand implements Callable<Integer> {
                         "      --url https://mail.example.org/.well-known/jmap --secret-file /run/secrets/ada",
                 "  cordon mailbox add bob@example.org --connector office --secret-env BOB_PASSWORD",
                 "  cordon mailbox add … --print          shows the entry instead of writing it",
-                "  cordon mailbox add google             what a Google Workspace tenant needs, step by step"}, exitCodeListHeading = "%nExit codes:%n",
+                "  cordon mailbox add google             walks through what a Google Workspace tenant needs",
+                "  cordon mailbox add microsoft          walks through what Microsoft 365 needs"}, exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:added", "2:it could not be added; the file is unchanged"})
-    int add(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", arity = "0..1", defaultValue = "", description = "The mailbox's address.")
-            String address,
+    int add(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", arity = "0..1", defaultValue = "",
+                    description = "The mailbox's address; or the word google or microsoft, which are commands of their own.") String address,
             @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
                     description = "The configuration file (${DEFAULT-VALUE}).") String file,
             @Option(names = "--connector", paramLabel = "NAME", defaultValue = "mail",
@@ -158,7 +159,7 @@ final class MailboxCommand implements Callable<Integer> {
                     description = "The environment variable that holds the password.") String secretEnv,
             @Option(names = "--print", description = "Show the entry, write nothing.") boolean print) {
         if (address.isEmpty()) {
-            throw new Refusal("say which mailbox: its ADDRESS, or `cordon mailbox add google` for a Google Workspace tenant");
+            throw new Refusal("say which mailbox, by its address; `cordon mailbox add --help` shows how it is used");
         }
         if (secretFile.isEmpty() == secretEnv.isEmpty()) {
             throw new Refusal("say where the password is with either --secret-file or --secret-env; it is never written into the"

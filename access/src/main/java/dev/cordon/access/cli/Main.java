@@ -71,7 +71,7 @@ public final class Main {
         for (Object command : commands) {
             root.addSubcommand(command);
         }
-        MailboxAdds.into(root, call);
+        MailboxKinds.addTo(root, call);
         Terminal terminal = call.terminal();
         root.setOut(terminal.outWriter());
         root.setErr(terminal.errWriter());

@@ -1,9 +1,13 @@
 package dev.cordon.access.cli;
 
+import dev.cordon.access.mail.Candidate;
+import dev.cordon.access.mail.MailBytes;
 import dev.cordon.access.mail.MailWalk;
 import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
+import dev.cordon.kernel.config.Organisation;
+import dev.cordon.mdm.MdmJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,7 +35,9 @@ import picocli.CommandLine.Parameters;
             "  cordon scan ~/Maildir archive.mbox   folders, Maildir and mbox files, recursively",
             "  curl -s URL | cordon scan -          a message from a pipe",
             "  cordon scan --json --summary DIR     one JSON object a line, for programs",
-            "  cordon scan --org org.yaml DIR       knowing your domains and people finds imitations of them"},
+            "  cordon scan --org org.yaml DIR       knowing your domains and people finds imitations of them",
+            "  cordon scan --rules rules/ DIR       your rules in place of the built-in detections",
+            "  cordon scan --mdm mail.eml           what rules see of a message"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was flagged", "1:at least one message is malicious or suspicious",
                 "2:something could not be read, or the usage is wrong",
@@ -63,6 +69,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--rule-outcomes", description = "With --json: every detection that matched or could not be decided.")
     boolean ruleOutcomes;
 
+    @Mixin RuleOptions rules = new RuleOptions();
+
+    @Option(names = "--mdm", description = "Shows the data model of each message, which rules read, instead of a verdict; with --json on one"
+            + " line.")
+    boolean mdm;
+
     ScanCommand(Call call) {
         this.call = call;
     }
@@ -79,7 +91,10 @@ final class ScanCommand implements Callable<Integer> {
         try (Stream<String> listed = listed();
                 MailWalk walk = new MailWalk(Stream.concat(paths.stream(), listed).iterator(), terminal.in());
                 Progress progress = new Progress(terminal, call.clock(), !common.quiet)) {
-            Examiner examiner = Engine.examiner(common.org, common.policy, call);
+            if (mdm) {
+                return models(walk);
+            }
+            Examiner examiner = rules.given() ? examiner(progress) : Engine.examiner(common.org, common.policy, call);
             ScanPrinter printer = common.json ? new ScanPrinter.Lines(terminal, ruleOutcomes) : new ScanPrinter.Table(terminal);
             count(progress);
             Scan scan = new Scan(examiner, printer, progress, terminal, jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs);
@@ -96,6 +111,33 @@ final class ScanCommand implements Callable<Integer> {
             }
             return exit(tally);
         }
+    }
+
+    private Examiner examiner(Progress progress) {
+        Organisation organisation = Engine.organisation(common.org, call);
+        RuleSet set = RuleSet.load(rules, MailWorld.of(organisation, rules.lists), progress, call);
+        progress.clear();
+        return Engine.examiner(organisation, common.policy, set, call);
+    }
+
+    private int models(MailWalk walk) {
+        MailWorld world = MailWorld.of(Engine.organisation(common.org, call), rules.lists);
+        int exit = Exit.FINE;
+        while (walk.hasNext()) {
+            Candidate candidate = walk.next();
+            switch (MailBytes.load(candidate)) {
+                case Candidate.Content.Bytes b -> call.terminal().text(common.json ? MdmJson.line(world.model(b.raw().shared())) + "\n"
+                        : MdmJson.pretty(world.model(b.raw().shared())));
+                case Candidate.Content.Trouble t -> exit = trouble(candidate, t.words());
+                case Candidate.Content.File f -> exit = trouble(candidate, "cannot be read: " + f.file());
+            }
+        }
+        return exit;
+    }
+
+    private int trouble(Candidate candidate, String words) {
+        call.terminal().tell(call.terminal().errorPaint().red("cordon: ") + Visible.text(candidate.path()) + ": " + Visible.text(words));
+        return Exit.TROUBLE;
     }
 
     private int exit(Scan.Tally tally) {

@@ -12,6 +12,8 @@ import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.verdict.Decision;
 import dev.cordon.kernel.verdict.RuleResult;
 import dev.cordon.kernel.verdict.Verdict;
+import dev.cordon.verification.packs.MailPack;
+import dev.cordon.verification.packs.RuleFile;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How scanned messages are printed. The two methods for one message are called from many threads; the others from one. */
 sealed interface ScanPrinter {
@@ -66,13 +69,15 @@ sealed interface ScanPrinter {
             }
             out.put("timing_ms", timing(examination.nanos()));
             if (outcomes) {
-                out.put("outcomes", Map.of("match", ids(judgement.findings()), "undecided", ids(judgement.undecided())));
+                MailPack.Said said = examination.said();
+                out.put("outcomes", Map.of("match", ids(judgement.findings(), said.matched().stream()),
+                        "undecided", ids(judgement.undecided(), said.undecided().stream().map(MailPack.Undecided::rule))));
             }
             return JsonLine.of(out) + "\n";
         }
 
-        private static List<String> ids(List<RuleResult> results) {
-            return results.stream().map(r -> r.rule().value()).sorted().toList();
+        private static List<String> ids(List<RuleResult> results, Stream<RuleFile> rules) {
+            return Stream.concat(results.stream().map(r -> r.rule().value()), rules.map(RuleFile::id)).distinct().sorted().toList();
         }
 
         private static Map<String, Object> timing(Map<String, Long> nanos) {

@@ -4,6 +4,7 @@ import dev.cordon.kernel.canonical.Json;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One JSON value on one line for programs that read our output. Unlike canonical JSON it keeps the order of members and knows
@@ -14,7 +15,7 @@ public final class JsonLine {
 
     private JsonLine() {}
 
-    /** The text of a value made of maps, lists, texts, numbers, booleans and kernel JSON. */
+    /** The text of a value made of maps, lists, texts, numbers, booleans and kernel JSON; an empty optional is null. */
     public static String of(Object value) {
         StringBuilder out = new StringBuilder(256);
         write(value, out);
@@ -49,6 +50,8 @@ public final class JsonLine {
                 }
                 out.append(']');
             }
+            case Optional<?> o when o.isEmpty() -> out.append("null");
+            case Optional<?> o -> write(o.get(), out);
             case Json.Str s -> quote(s.text(), out);
             case Json.Num n -> out.append(n.number());
             case Json.Bool b -> out.append(b.flag());

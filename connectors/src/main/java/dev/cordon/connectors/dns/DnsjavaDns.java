@@ -110,7 +110,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
         int first = turn.getAndIncrement() & 0xffff;
         for (int i = 0; i < servers.triesMax(); i++) {
             SimpleResolver resolver = resolvers.get((first + i) % resolvers.size());
-            CompletableFuture<Message> answer = resolver.sendAsync(Message.newQuery(Record.newRecord(name, chase.type, DClass.IN)), executor)
+            CompletableFuture<Message> answer = resolver.sendAsync(Message.newQuery(Record.newRecord(name, chase.type, DClass.IN)),
+                    executor)
                     .toCompletableFuture();
             try {
                 // TCP after UDP may take the time twice.
@@ -124,7 +125,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
                 answer.cancel(true);
                 last = new DnsAnswer.TimedOut();
             } catch (ExecutionException failed) {
-                last = trouble(failed.getCause());
+                Throwable cause = failed.getCause();
+                last = trouble(cause == null ? failed : cause);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return new Step.Done(new DnsAnswer.TimedOut());
@@ -135,7 +137,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
 
     private static DnsAnswer trouble(Throwable cause) {
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        boolean late = cause instanceof SocketTimeoutException || cause instanceof TimeoutException || said.toLowerCase(Locale.ROOT).contains("timed out");
+        boolean late = cause instanceof SocketTimeoutException || cause instanceof TimeoutException
+                || said.toLowerCase(Locale.ROOT).contains("timed out");
         return late ? new DnsAnswer.TimedOut() : new DnsAnswer.Failed(said);
     }
 
@@ -150,7 +153,8 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
                 if (record.getDClass() == DClass.IN && record.getName().equals(chase.at)) {
                     List<DnsRecord> one = record(record, type);
                     alias = record instanceof CNAMERecord cname ? cname.getTarget() : alias;
-                    chase.lifetime = one.isEmpty() && !(record instanceof CNAMERecord) ? chase.lifetime : Math.min(chase.lifetime, record.getTTL());
+                    chase.lifetime = one.isEmpty() && !(record instanceof CNAMERecord) ? chase.lifetime : Math.min(chase.lifetime,
+                            record.getTTL());
                     found.addAll(one);
                 }
             }

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Whether "not found" is believed. A message that was never fetched may not be found yet, because stores agree only after a while: it is gone
+ * Whether "not found" is believed. A message that was never fetched may not be found yet, because stores agree only after a while: it is
+ * gone
  * when it is missing for a quarter of a minute. A message that was fetched before is gone at once.
  */
 final class FirstLooks {

@@ -79,7 +79,8 @@ final class GraphActor implements MailActor {
         });
     }
 
-    // A token shows what was consented, but not what RBAC for Applications gives or withholds for a mailbox: a mark on a message that cannot exist
+    // A token shows what was consented, but not what RBAC for Applications gives or withholds for a mailbox: a mark on a message that
+    // cannot exist
     // is refused with 403 when writing is not allowed, and is not found when it is.
     static boolean canWrite(GraphLine line) throws FaultFound {
         try {
@@ -152,7 +153,8 @@ final class GraphActor implements MailActor {
                 return present(box, message);
             }
             try {
-                ObjectNode moved = box.line().send("POST", path(box, from.id().value()) + "/move", JsonBody.object().put("destinationId", target));
+                ObjectNode moved = box.line().send("POST", path(box, from.id().value()) + "/move", JsonBody.object().put("destinationId",
+                        target));
                 if (!moved.path("parentFolderId").asString("").equals(target)) {
                     throw new FaultFound(new Fault.Retry("the message was not moved though the provider said so", SOON));
                 }
@@ -169,7 +171,8 @@ final class GraphActor implements MailActor {
 
     /** The message as it is just now, when it is where it was seen, or already where it should be. */
     private static ObjectNode stillThere(Box box, Sighting.Present from, String target) throws FaultFound {
-        ObjectNode message = seen(box, from.id().value()).orElseThrow(() -> new FaultFound(new Fault.Gone("the message is no longer there")));
+        ObjectNode message = seen(box, from.id().value()).orElseThrow(() ->
+                new FaultFound(new Fault.Gone("the message is no longer there")));
         String folder = message.path("parentFolderId").asString("");
         if (!folder.equals(from.folder()) && !folder.equals(target)) {
             throw new FaultFound(new Fault.Gone("the message was moved meanwhile"));

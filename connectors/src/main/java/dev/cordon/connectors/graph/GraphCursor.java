@@ -26,13 +26,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param link the delta's next or delta link
  * @param page what was told already of the page behind {@code link}
- * @param until the latest time of receipt that was seen
- * @param told hash to time of receipt in seconds, for messages received since {@code until} less the overlap
+ * @param from where the list by time begins: everything received before was told by it. Only the list moves it; the delta may run ahead
+ * @param told hash to time of receipt in seconds, of messages received since {@code from} that were told
  */
-record GraphCursor(String link, Set<String> page, Instant until, Map<String, Long> told) {
+record GraphCursor(String link, Set<String> page, Instant from, Map<String, Long> told) {
     /** Mail may become visible some minutes after the time of receipt that it bears. */
     static final Duration OVERLAP = Duration.ofMinutes(3);
-    private static final int TOLD_MAX = 2_000;
+    // What is forgotten is told twice, never lost.
+    private static final int TOLD_MAX = 5_000;
+    private static final int TOLD_USUAL_MAX = 2_000;
     private static final int HASH_BYTES = 6;
 
     GraphCursor {
@@ -54,48 +56,55 @@ record GraphCursor(String link, Set<String> page, Instant until, Map<String, Lon
         return page.contains(hash) || told.containsKey(hash);
     }
 
-    /** From here the list of messages by time is asked for. */
-    Instant listedFrom() {
-        Instant from = until.equals(Instant.EPOCH) ? until : until.minus(OVERLAP);
-        // More was received in the overlap than a cursor can hold: the list begins where its memory does.
-        return told.size() < TOLD_MAX ? from : Instant.ofEpochSecond(told.values().stream().mapToLong(t -> t).min().orElse(from.getEpochSecond()));
-    }
-
     GraphCursor at(String nextLink) {
-        return new GraphCursor(nextLink, Set.of(), until, told);
+        return new GraphCursor(nextLink, Set.of(), from, told);
     }
 
-    /** Messages up to this moment were seen; a moment after {@code latest} is not believed. */
-    GraphCursor upTo(Instant seen, Instant latest) {
-        Instant moment = seen.isAfter(latest) ? latest : seen;
-        return moment.isAfter(until) ? new GraphCursor(link, page, moment, told).with(Map.of(), latest) : this;
-    }
-
-    /** These were told; their times move the cursor on, but never further than a moment that is not in the future. */
-    GraphCursor with(Map<String, Instant> messages, Instant latest) {
+    /** These were told. */
+    GraphCursor with(Map<String, Instant> messages) {
         Set<String> pageNow = new HashSet<>(page);
         Map<String, Long> all = new HashMap<>(told);
-        Instant last = until;
         for (Map.Entry<String, Instant> message : messages.entrySet()) {
             String hash = hash(message.getKey());
-            Instant at = message.getValue().isAfter(latest) ? latest : message.getValue();
             pageNow.add(hash);
-            all.put(hash, at.getEpochSecond());
-            last = at.isAfter(last) ? at : last;
+            if (!message.getValue().isBefore(from)) {
+                all.put(hash, message.getValue().getEpochSecond());
+            }
         }
-        long keptFrom = last.minus(OVERLAP).getEpochSecond();
-        all.values().removeIf(at -> at < keptFrom);
-        if (all.size() > TOLD_MAX) {
-            Map<String, Long> newest = new HashMap<>();
-            all.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())).limit(TOLD_MAX)
-                    .forEach(e -> newest.put(e.getKey(), e.getValue()));
-            all = newest;
+        return new GraphCursor(link, pageNow, from, newest(all, TOLD_MAX));
+    }
+
+    /** The list was told up to this moment, and is not at its end. */
+    GraphCursor reached(Instant moment) {
+        if (!moment.isAfter(from)) {
+            return this;
         }
-        return new GraphCursor(link, pageNow, last, all);
+        Map<String, Long> all = new HashMap<>(told);
+        all.values().removeIf(at -> at < moment.getEpochSecond());
+        return new GraphCursor(link, page, moment, all);
+    }
+
+    /** The list was told to its end, whose last message was received then. */
+    GraphCursor ended(Instant newest) {
+        GraphCursor moved = newest.equals(Instant.EPOCH) ? this : reached(newest.minus(OVERLAP));
+        Map<String, Long> kept = newest(moved.told(), TOLD_USUAL_MAX);
+        return kept.size() == moved.told().size() ? moved
+                : moved.reached(Instant.ofEpochSecond(kept.values().stream().mapToLong(at -> at).min().orElse(moved.from()
+                        .getEpochSecond())));
+    }
+
+    private static Map<String, Long> newest(Map<String, Long> all, int max) {
+        if (all.size() <= max) {
+            return all;
+        }
+        Map<String, Long> newest = new HashMap<>();
+        all.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())).limit(max)
+                .forEach(e -> newest.put(e.getKey(), e.getValue()));
+        return newest;
     }
 
     Cursor text() {
-        ObjectNode node = JsonBody.object().put("v", 1).put("l", link).put("u", until.getEpochSecond());
+        ObjectNode node = JsonBody.object().put("v", 1).put("l", link).put("u", from.getEpochSecond());
         ArrayNode pageTold = node.putArray("p");
         page.stream().sorted().forEach(pageTold::add);
         ObjectNode all = node.putObject("t");

@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The reader and the actor of one Microsoft 365 tenant. They share no connection, and no credential unless they are configured as one app. */
+/**
+ * The reader and the actor of one Microsoft 365 tenant. They share no connection, and no credential unless they are configured as one app.
+ */
 public final class GraphDoor implements AutoCloseable {
     private final HttpLine readerLine = HttpLine.open(HttpClient.Version.HTTP_2);
     private final HttpLine actorLine = HttpLine.open(HttpClient.Version.HTTP_2);

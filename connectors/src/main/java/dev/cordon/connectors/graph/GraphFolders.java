@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What each folder of one mailbox is for. Folder ids never change; names are in the owner's language, so that the usual folders are found by
+ * What each folder of one mailbox is for. Folder ids never change; names are in the owner's language, so that the usual folders are found
+ * by
  * their well-known names and only our own quarantine by the name that it was given.
  */
 final class GraphFolders {

@@ -71,7 +71,8 @@ final class GraphHooks implements GraphReader.Watches, GraphWatch.Subscriber, Au
         // Not all at once after three days: each renews at a moment of its own.
         long spread = timing.renewAfter().toMillis() * JITTER_PERCENT / 100;
         Duration renewAfter = timing.renewAfter().plusMillis(spread == 0 ? 0 : chance.nextLong(-spread, spread + 1));
-        return GraphWatch.start(line, awaited, this, new GraphWatch.Timing(timing.poll(), push() ? renewAfter : timing.poll(), timing.again()), changed);
+        return GraphWatch.start(line, awaited, this, new GraphWatch.Timing(timing.poll(), push() ? renewAfter : timing.poll(),
+                timing.again()), changed);
     }
 
     @Override public void ensure(GraphLine line, GraphWatch watch) throws FaultFound {

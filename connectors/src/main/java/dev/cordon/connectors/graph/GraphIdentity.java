@@ -32,7 +32,8 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One app registration and how it signs in: certificate (RFC 7523 assertion), token of another issuer, or secret. Access tokens are asked for
+ * One app registration and how it signs in: certificate (RFC 7523 assertion), token of another issuer, or secret. Access tokens are asked
+ * for
  * once and renewed in time; what they contain is never relied upon, only shown.
  */
 final class GraphIdentity {
@@ -101,7 +102,8 @@ final class GraphIdentity {
             byte[] thumbprint = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             ObjectNode header = JsonBody.object().put("x5t#S256", Jwt.encoded(thumbprint));
             Instant now = clock.instant();
-            ObjectNode claims = JsonBody.object().put("aud", endpoint.uri().toString()).put("iss", login.clientId()).put("sub", login.clientId())
+            ObjectNode claims = JsonBody.object().put("aud", endpoint.uri().toString()).put("iss", login.clientId()).put("sub",
+                    login.clientId())
                     .put("jti", guid(chance)).put("iat", now.getEpochSecond()).put("nbf", now.minus(SKEW).getEpochSecond())
                     .put("exp", now.plus(ASSERTION_LIFE).getEpochSecond());
             return Jwt.sign(header, claims, Pem.privateKey(pem), Jwt.Algorithm.PS256);
@@ -142,7 +144,8 @@ final class GraphIdentity {
     }
 
     /**
-     * A secret drawn from the credential, the same after a restart: what marks our notifications as ours needs no place of its own. Where the
+     * A secret drawn from the credential, the same after a restart: what marks our notifications as ours needs no place of its own. Where
+     * the
      * credential changes by itself (a federated token) it is drawn anew at each start.
      */
     byte[] derived(String purpose, byte[] otherwise) {
@@ -163,6 +166,7 @@ final class GraphIdentity {
         bytes[6] = (byte) (bytes[6] & 0x0F | 0x40);
         bytes[8] = (byte) (bytes[8] & 0x3F | 0x80);
         String hex = HexFormat.of().formatHex(bytes);
-        return hex.substring(0, 8) + '-' + hex.substring(8, 12) + '-' + hex.substring(12, 16) + '-' + hex.substring(16, 20) + '-' + hex.substring(20);
+        return hex.substring(0, 8) + '-' + hex.substring(8, 12) + '-' + hex.substring(12, 16) + '-' + hex.substring(16, 20) + '-'
+                + hex.substring(20);
     }
 }

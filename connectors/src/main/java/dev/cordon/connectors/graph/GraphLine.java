@@ -37,7 +37,8 @@ final class GraphLine {
     private static final long ANSWER_BYTES_MAX = 16L << 20;
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Set<String> CURSOR_DEAD = Set.of("syncstatenotfound", "syncstateinvalid", "resyncrequired");
-    private static final Set<String> ID_WRONG = Set.of("ErrorItemNotFound", "ErrorInvalidIdMalformed", "ErrorInvalidIdNotAnItemAttachmentId",
+    private static final Set<String> ID_WRONG = Set.of("ErrorItemNotFound", "ErrorInvalidIdMalformed",
+            "ErrorInvalidIdNotAnItemAttachmentId",
             "ErrorFolderNotFound", "ErrorInvalidId");
     private static final int CODE_CHARS_MAX = 80;
 
@@ -111,7 +112,8 @@ final class GraphLine {
         return new Bytes(reply.body(), reply.headers().firstValueAsLong("Content-Length").orElse(-1));
     }
 
-    private HttpLine.Reply exchange(String method, URI uri, String path, Optional<ObjectNode> body, String... preferences) throws FaultFound {
+    private HttpLine.Reply exchange(String method, URI uri, String path, Optional<ObjectNode> body,
+            String... preferences) throws FaultFound {
         return answered(method, uri, path, body, ANSWER_BYTES_MAX, ANSWER_WITHIN, preferences);
     }
 
@@ -186,12 +188,14 @@ final class GraphLine {
         } else {
             fault = switch (status) {
                 case 401 -> new Fault.Denied(said + ": the credentials of " + who + " are refused");
-                case 403 -> new Fault.Denied(said + ": " + who + " may not do this; consent is missing or the mailbox is outside the app's scope");
+                case 403 -> new Fault.Denied(said + ": " + who
+                        + " may not do this; consent is missing or the mailbox is outside the app's scope");
                 case 408, 425, 429 -> new Fault.Retry(said + ": too much at once", share.refused(reply.retryAfter()));
                 case 413 -> new Fault.Unsupported(said + ": the request is too large");
                 case 507 -> new Fault.NoRoom(said);
                 default -> status >= 500 ? new Fault.Retry(said, reply.retryAfter().isPresent() ? share.refused(reply.retryAfter()) : SOON)
-                        : status >= 300 && status < 400 ? new Fault.Malformed(said + ": redirects are not followed") : new Fault.Malformed(said);
+                        : status >= 300 && status < 400 ? new Fault.Malformed(said + ": redirects are not followed")
+                                : new Fault.Malformed(said);
             };
         }
         return new GraphError(fault, status, code);

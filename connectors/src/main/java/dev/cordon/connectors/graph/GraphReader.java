@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads over Graph. Two feeds are the truth (see {@link GraphCursor}); notifications only say when to ask them. An arrival is a message that
+ * Reads over Graph. Two feeds are the truth (see {@link GraphCursor}); notifications only say when to ask them. An arrival is a message
+ * that
  * came into the inbox, or that was received into any other folder that its owner reads (not Sent, Drafts, Junk, Deleted Items or our
  * quarantine: a filter rule, hostile or not, may file it anywhere).
  */
@@ -41,7 +42,6 @@ final class GraphReader implements MailReader {
     private static final int EMPTY_PAGES_MAX = 20;
     private static final int LIST_TOP = 1_000;
     private static final int SINCE_MAX = 200_000;
-    private static final Duration FUTURE_MAX = Duration.ofMinutes(5);
     private static final long MESSAGE_BYTES_MAX = 200L << 20;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
@@ -106,11 +106,12 @@ final class GraphReader implements MailReader {
     }
 
     private GraphCursor primed(Box box, String delta) throws FaultFound {
-        ObjectNode newest = box.line().get(box.line().mine("/messages?$orderby=" + GraphLine.segment("receivedDateTime desc") + "&$top=1&" + SELECT));
+        ObjectNode newest = box.line().get(box.line().mine("/messages?$orderby=" + GraphLine.segment("receivedDateTime desc") + "&$top=1&"
+                + SELECT));
         Instant until = newest.path("value").isEmpty() ? Instant.EPOCH : time(newest.path("value").path(0).path("receivedDateTime"));
-        GraphCursor cursor = new GraphCursor(delta, Set.of(), Instant.EPOCH, Map.of()).upTo(until, latest());
+        GraphCursor cursor = new GraphCursor(delta, Set.of(), Instant.EPOCH, Map.of()).ended(believed(until));
         Map<String, Item> recent = new LinkedHashMap<>();
-        for (Item item : listed(box, cursor.listedFrom(), SINCE_MAX).values()) {
+        for (Item item : listed(box, cursor.from(), SINCE_MAX).values()) {
             if (isWatched(box, item)) {
                 recent.put(item.id(), item);
             }
@@ -190,47 +191,61 @@ final class GraphReader implements MailReader {
         if (arrived.size() >= max) {
             return told(box, cursor, arrived, true);
         }
-        Map<String, Item> listed = listed(box, cursor.listedFrom(), SINCE_MAX);
-        box.awaited().seen(listed.keySet());
-        Instant newest = cursor.until();
-        for (Item item : listed.values()) {
-            // What lies in a folder that is not watched is not told, so that it still arrives when it is moved into the inbox.
-            if (!cursor.knows(item.id()) && !arrived.containsKey(item.id()) && isWatched(box, item)) {
-                if (arrived.size() >= max) {
-                    return told(box, cursor, arrived, true);
+        Instant newest = Instant.EPOCH;
+        ObjectNode page = firstOfList(box, cursor.from());
+        while (true) {
+            Map<String, Item> listed = items(page);
+            box.awaited().seen(listed.keySet());
+            for (Item item : listed.values()) {
+                // What lies in a folder that is not watched is not told, so that it still arrives when it is moved into the inbox.
+                if (!cursor.knows(item.id()) && !arrived.containsKey(item.id()) && isWatched(box, item)) {
+                    if (arrived.size() >= max) {
+                        return told(box, with(cursor, arrived).reached(believed(newest)), arrived, true);
+                    }
+                    arrived.put(item.id(), item);
                 }
-                arrived.put(item.id(), item);
+                newest = item.receivedAt();
             }
-            newest = item.receivedAt().isAfter(newest) ? item.receivedAt() : newest;
+            String next = page.path("@odata.nextLink").asString("");
+            if (next.isEmpty()) {
+                return told(box, with(cursor, arrived).ended(believed(newest)), arrived, false);
+            }
+            page = box.line().follow(next);
         }
-        return told(box, cursor.upTo(newest, latest()), arrived, false);
     }
 
     private static boolean isWatched(Box box, Item item) throws FaultFound {
         return !NOT_WATCHED.contains(box.folders().role(item.folder()));
     }
 
-    private Instant latest() {
-        return clock.instant().plus(FUTURE_MAX);
+    // A time of receipt in the future (imported mail, a wrong clock) must not move the list past what is still to come.
+    private Instant believed(Instant receivedAt) {
+        Instant now = clock.instant();
+        return receivedAt.isAfter(now) ? now : receivedAt;
     }
 
-    private GraphCursor with(GraphCursor cursor, Map<String, Item> items) {
+    private static GraphCursor with(GraphCursor cursor, Map<String, Item> items) {
         Map<String, Instant> times = new LinkedHashMap<>();
         items.values().forEach(item -> times.put(item.id(), item.receivedAt()));
-        return cursor.with(times, latest());
+        return cursor.with(times);
     }
 
-    private Changes told(Box box, GraphCursor cursor, Map<String, Item> arrived, boolean more) {
+    private static Changes told(Box box, GraphCursor cursor, Map<String, Item> arrived, boolean more) {
         box.awaited().seen(arrived.keySet());
         List<ProviderMessageId> ids = arrived.values().stream().sorted(java.util.Comparator.comparing(Item::receivedAt)).map(Item::id)
                 .map(ProviderMessageId::new).toList();
         return new Changes(ids, with(cursor, arrived).text(), more);
     }
 
+    private static ObjectNode firstOfList(Box box, Instant from) throws FaultFound {
+        String filter = GraphLine.segment("receivedDateTime ge " + from.truncatedTo(ChronoUnit.SECONDS));
+        return box.line().get(box.line().mine("/messages?$filter=" + filter + "&$orderby=receivedDateTime&$top=" + LIST_TOP + "&"
+                + SELECT));
+    }
+
     /** Every message received at or after a moment, oldest first, in whatever folder. */
     private static Map<String, Item> listed(Box box, Instant from, int max) throws FaultFound {
-        String filter = GraphLine.segment("receivedDateTime ge " + from.truncatedTo(ChronoUnit.SECONDS));
-        ObjectNode page = box.line().get(box.line().mine("/messages?$filter=" + filter + "&$orderby=receivedDateTime&$top=" + LIST_TOP + "&" + SELECT));
+        ObjectNode page = firstOfList(box, from);
         Map<String, Item> all = new LinkedHashMap<>();
         while (all.size() <= max) {
             all.putAll(items(page));

@@ -9,8 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds a copy whose id no longer leads to it, in all folders. Message-ID is only a claim: what is found counts only when its bytes have the
- * copy's hash. Exchange makes those bytes anew for each question, so that a copy that reads differently now is not recognised; ids last over
+ * Finds a copy whose id no longer leads to it, in all folders. Message-ID is only a claim: what is found counts only when its bytes have
+ * the
+ * copy's hash. Exchange makes those bytes anew for each question, so that a copy that reads differently now is not recognised; ids last
+ * over
  * moves, so that this is seldom needed.
  */
 final class GraphSearch {
@@ -29,7 +31,8 @@ final class GraphSearch {
     Optional<String> find(Copy copy) throws FaultFound {
         if (!copy.messageId().value().isEmpty()) {
             String quoted = "'" + copy.messageId().value().replace("'", "''") + "'";
-            return among(copy, "$filter=" + GraphLine.segment("internetMessageId eq " + quoted) + "&$select=id&$top=" + PAGE, CANDIDATES_MAX);
+            return among(copy, "$filter=" + GraphLine.segment("internetMessageId eq " + quoted) + "&$select=id&$top=" + PAGE,
+                    CANDIDATES_MAX);
         }
         return among(copy, "$orderby=" + GraphLine.segment("receivedDateTime desc") + "&$select=id&$top=" + PAGE, WITHOUT_MESSAGE_ID_MAX);
     }
@@ -41,7 +44,8 @@ final class GraphSearch {
             for (JsonNode candidate : page.path("value")) {
                 String id = candidate.path("id").asString("");
                 if (++looked > candidatesMax) {
-                    throw new FaultFound(new Fault.Unsupported("more than " + candidatesMax + " messages could be the one that is searched"));
+                    throw new FaultFound(new Fault.Unsupported("more than " + candidatesMax
+                            + " messages could be the one that is searched"));
                 }
                 if (hasContent(copy, id)) {
                     return Optional.of(id);

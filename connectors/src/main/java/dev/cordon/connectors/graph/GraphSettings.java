@@ -78,7 +78,8 @@ public final class GraphSettings {
             URI uri = new URI(text);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             String host = String.valueOf(uri.getHost());
-            if (uri.getHost() == null || uri.getUserInfo() != null || !scheme.equals("https") && !(scheme.equals("http") && LOOPBACK.contains(host))) {
+            if (uri.getHost() == null || uri.getUserInfo() != null || !scheme.equals("https") && !(scheme.equals("http")
+                    && LOOPBACK.contains(host))) {
                 problems.add("microsoft." + name + " must begin with https://");
             }
         } catch (URISyntaxException e) {

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
- * What one app may ask of one mailbox: 10,000 requests in ten minutes and four at once, of which one is left to the owner's other tools. The
+ * What one app may ask of one mailbox: 10,000 requests in ten minutes and four at once, of which one is left to the owner's other tools.
+ * The
  * reader and the actor share it when they are one app.
  */
 final class GraphShare {
@@ -36,7 +37,8 @@ final class GraphShare {
     }
 
     /**
-     * Refused for a while: everybody pauses for what was asked, or, when nothing or less was, for a time that doubles with each refusal in a row
+     * Refused for a while: everybody pauses for what was asked, or, when nothing or less was, for a time that doubles with each refusal in
+     * a row
      * and is drawn from its upper half, so that many who were refused together do not come back together.
      */
     Duration refused(Optional<Duration> asked) {

@@ -109,7 +109,8 @@ final class GraphWatch implements MailReader.Watch {
                 } catch (FaultFound e) {
                     listening = false;
                     changed.run();
-                    waited(e.fault() instanceof Fault.Retry retry && retry.after().compareTo(timing.poll()) < 0 ? retry.after() : timing.poll());
+                    waited(e.fault() instanceof Fault.Retry retry && retry.after().compareTo(timing.poll()) < 0 ? retry.after()
+                            : timing.poll());
                 }
             }
         } catch (InterruptedException e) {

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes change notifications on a loopback port; a reverse proxy with a public name and certificate hands them on. Nothing in a notification
- * is trusted: one that proves to be ours only makes us look. It is answered before anything is done, and with the same answer whether it was
+ * Takes change notifications on a loopback port; a reverse proxy with a public name and certificate hands them on. Nothing in a
+ * notification
+ * is trusted: one that proves to be ours only makes us look. It is answered before anything is done, and with the same answer whether it
+ * was
  * ours or not.
  */
 final class NoticeDesk implements AutoCloseable {
@@ -74,7 +76,8 @@ final class NoticeDesk implements AutoCloseable {
             made.start();
             server = made;
         } catch (IOException e) {
-            throw new FaultFound(new Fault.Retry("port " + port + " for notifications cannot be opened: " + e.getMessage(), Duration.ofMinutes(1)));
+            throw new FaultFound(new Fault.Retry("port " + port + " for notifications cannot be opened: " + e.getMessage(),
+                    Duration.ofMinutes(1)));
         }
     }
 
@@ -192,7 +195,8 @@ final class NoticeDesk implements AutoCloseable {
     }
 
     private static boolean isGuid(String text) {
-        return text.length() == 36 && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F');
+        return text.length() == 36 && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A'
+                && c <= 'F');
     }
 
     // Duplicates are normal and replays possible: each change is a hint once in ten minutes.

@@ -77,7 +77,8 @@ public final class Gate {
                         break;
                     }
                     if (nanos <= 0) {
-                        throw new FaultFound(new Fault.Retry("too many requests to this mailbox are still under way", Duration.ofSeconds(2)));
+                        throw new FaultFound(new Fault.Retry("too many requests to this mailbox are still under way",
+                                Duration.ofSeconds(2)));
                     }
                     nanos = changed.awaitNanos(nanos);
                 }

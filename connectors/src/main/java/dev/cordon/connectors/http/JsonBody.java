@@ -32,7 +32,8 @@ public final class JsonBody {
             // Told below: the parser's own words may quote the body.
         }
         boolean html = body.length > 0 && body[0] == '<';
-        throw new FaultFound(new Fault.Retry(host + (html ? " answered with a page of HTML instead of JSON" : " answered with broken JSON"), SOON));
+        throw new FaultFound(new Fault.Retry(host + (html ? " answered with a page of HTML instead of JSON" : " answered with broken JSON"),
+                SOON));
     }
 
     /** The bytes of a node. */

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The keys that a provider signs with (RFC 7517), kept for a day and asked for again when an unknown one appears, at most every five minutes. */
+/**
+ * The keys that a provider signs with (RFC 7517), kept for a day and asked for again when an unknown one appears, at most every five
+ * minutes.
+ */
 public final class KeySet {
     private static final Duration KEPT = Duration.ofDays(1);
     private static final Duration AGAIN = Duration.ofMinutes(5);

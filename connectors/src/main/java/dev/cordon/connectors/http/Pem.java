@@ -19,7 +19,8 @@ public final class Pem {
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
     // RFC 8017 §A.1: AlgorithmIdentifier of rsaEncryption with NULL parameters, after version 0.
-    private static final byte[] PKCS8_RSA = {0x02, 0x01, 0x00, 0x30, 0x0D, 0x06, 0x09, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7, 0x0D, 0x01,
+    private static final byte[] PKCS8_RSA = {0x02, 0x01, 0x00, 0x30, 0x0D, 0x06, 0x09, 0x2A, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xF7,
+            0x0D, 0x01,
         0x01, 0x01, 0x05, 0x00};
 
     private Pem() {}
@@ -56,7 +57,8 @@ public final class Pem {
             return Optional.empty();
         }
         try {
-            return Optional.of(Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to).getBytes(StandardCharsets.US_ASCII)));
+            return Optional.of(Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to)
+                    .getBytes(StandardCharsets.US_ASCII)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the " + label.toLowerCase(java.util.Locale.ROOT) + " is not base64", e);
         }

@@ -68,7 +68,8 @@ public final class TokenEndpoint {
         if (code.equals("temporarily_unavailable")) {
             return new Fault.Retry(place + " is temporarily unavailable", HttpLine.RETRY_USUALLY);
         }
-        String numbers = answer.path("error_codes").path(0).isIntegralNumber() ? " (AADSTS" + answer.path("error_codes").path(0).asLong() + ")"
+        String numbers = answer.path("error_codes").path(0).isIntegralNumber() ? " (AADSTS" + answer.path("error_codes").path(0).asLong()
+                + ")"
                 : description(answer.path("error_description").asString(""));
         return new Fault.Denied(place + " refuses the credentials of " + who + ": " + code + numbers);
     }
@@ -85,7 +86,8 @@ public final class TokenEndpoint {
     }
 
     private static String code(String text) {
-        String plain = text.chars().filter(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ' ')
+        String plain = text.chars().filter(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+                || c == ' ')
                 .limit(CODE_CHARS_MAX).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         return plain.isEmpty() ? "no reason given" : plain;
     }

@@ -49,7 +49,8 @@ final class JwtTest {
         String[] parts = token.split("\\.");
         String claims = Jwt.encoded("{\"iss\":\"b\"}".getBytes(StandardCharsets.UTF_8));
         String none = Jwt.encoded("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
-        for (String forged : new String[] {parts[0] + '.' + claims + '.' + parts[2], none + '.' + parts[1] + '.', none + '.' + parts[1] + '.'
+        for (String forged : new String[] {parts[0] + '.' + claims + '.' + parts[2], none + '.' + parts[1] + '.', none + '.' + parts[1]
+                + '.'
                 + parts[2]}) {
             assertThat(Jwt.verifies(Jwt.read(forged).orElseThrow(), PAIR.getPublic(), Jwt.Algorithm.RS256)).as(forged).isFalse();
         }
@@ -73,7 +74,8 @@ final class JwtTest {
     }
 
     @Test void aBadKeyIsToldWithoutQuotingIt() {
-        for (String bad : new String[] {"", "hunter2", pem("ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3}), pem("PRIVATE KEY", new byte[] {4, 5, 6}),
+        for (String bad : new String[] {"", "hunter2", pem("ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3}), pem("PRIVATE KEY",
+                new byte[] {4, 5, 6}),
             "-----BEGIN PRIVATE KEY-----\nhunter2=x=\n-----END PRIVATE KEY-----"}) {
             assertThatThrownBy(() -> Pem.privateKey(bad)).isInstanceOf(IllegalArgumentException.class).message().doesNotContain("hunter2");
         }

@@ -74,7 +74,8 @@ final class TokenTest {
     }
 
     @Test @EdgeCase("EC-014") void aRefusalNamesWhoAndTheCodeAndNeverWhatWasSent() {
-        Fault fault = fault(401, "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: hunter2 is wrong\",\"error_codes\":[7000215]}");
+        Fault fault = fault(401,
+                "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: hunter2 is wrong\",\"error_codes\":[7000215]}");
         assertThat(fault).isInstanceOf(Fault.Denied.class);
         assertThat(fault.what()).contains("credentials of the reader of ada@example.org", "invalid_client", "AADSTS7000215")
                 .doesNotContain("hunter2");
@@ -132,7 +133,8 @@ final class TokenTest {
         Origin origin = Origin.of(URI.create("https://graph.example.test/v1.0"));
         assertThat(origin.follow("https://GRAPH.example.test:443/v1.0/x?$skiptoken=1")).hasPath("/v1.0/x");
         for (String link : List.of("https://evil.example.test/v1.0/x", "http://graph.example.test/x", "https://graph.example.test:444/x",
-                "https://graph.example.test@evil.example.test/", "https://u:p@graph.example.test/", "/relative", "", "ht tp://x", "file:///etc/passwd")) {
+                "https://graph.example.test@evil.example.test/", "https://u:p@graph.example.test/", "/relative", "", "ht tp://x",
+                        "file:///etc/passwd")) {
             Fault fault = catchThrowableOfType(FaultFound.class, () -> origin.follow(link)).fault();
             assertThat(fault).as(link).isInstanceOfAny(Fault.Denied.class, Fault.Malformed.class);
         }

@@ -27,6 +27,14 @@ public final class JudgedFactNames {
     public static final FactName TEXT_ADVANCE_FEE = new FactName("text.advance-fee");
     /** Text, the word: the text gives a password for a file. */
     public static final FactName TEXT_FILE_PASSWORD = new FactName("text.file-password");
+    /** Text, the author's domain: it answers for this mail (RFC 9989). */
+    public static final FactName AUTH_DMARC_PASS = new FactName("auth.dmarc-pass");
+    /** Texts, the author's domain, what its owner asks for, whose result: it does not answer for this mail. */
+    public static final FactName AUTH_DMARC_FAIL = new FactName("auth.dmarc-fail");
+    /** Text, method and both results: ours and the provider's differ about who sent it. */
+    public static final FactName AUTH_DISAGREEMENT = new FactName("auth.disagreement");
+    /** Text, a word of the authentication library, such as {@code body-rewritten}. */
+    public static final FactName AUTH_FINDING = new FactName("auth.finding");
     /** Text, what happened: a mistake of ours stopped the inspection. */
     public static final FactName INSPECTION_DEFECT = new FactName("inspection.defect");
 

@@ -19,7 +19,8 @@ public final class Suites {
         }
         Path root = here == null ? Path.of("") : here;
         String given = System.getProperty("cordon.shared", "");
-        for (Path base : given.isEmpty() ? new Path[] {root.resolve("../shared"), root.resolve("../../shared")} : new Path[] {Path.of(given)}) {
+        for (Path base : given.isEmpty() ? new Path[] {root.resolve("../shared"), root.resolve("../../shared")}
+                : new Path[] {Path.of(given)}) {
             Path file = base.resolve("corpora/auth-suites").resolve(name);
             if (Files.exists(file)) {
                 try {

@@ -26,6 +26,9 @@ public final class ArcVerifier {
 
     private static final int INSTANCE_MAX = 50;
 
+    /** Those of a message that is not to be checked. */
+    public static final Fields NO_FIELDS = new Fields();
+
     private final InstantSource clock;
 
     /** @param clock the time of receipt, for {@code x=} */
@@ -39,7 +42,7 @@ public final class ArcVerifier {
         return check(announce(message, signatures), signatures);
     }
 
-    /** The fields of a chain, put in order; {@code fault} says why they cannot be. */
+    /** The fields of a chain, put in order. */
     public static final class Fields {
         private final List<RawField> results = new ArrayList<>();
         private final List<SignatureReading> messages = new ArrayList<>();

@@ -22,7 +22,8 @@ final class Classic {
         return switch (applied) {
             case Records.Lookup.Absent _ -> new DmarcResult.Shadow(DmarcWord.NONE, DmarcPolicy.UNSPECIFIED, organizational);
             case Records.Lookup.Open _ -> new DmarcResult.Shadow(DmarcWord.TEMPERROR, DmarcPolicy.UNSPECIFIED, organizational);
-            case Records.Lookup.Present(DmarcRecord record) -> apply(record, own instanceof Records.Lookup.Present, author, organizational, dkim, spf);
+            case Records.Lookup.Present(DmarcRecord record) -> apply(record, own instanceof Records.Lookup.Present, author,
+                    organizational, dkim, spf);
         };
     }
 
@@ -34,7 +35,8 @@ final class Classic {
         boolean passes = dkim.stream().anyMatch(domain -> aligned(domain, author, organizational, record.strictDkim()))
                 || aligned(spf, author, organizational, record.strictSpf());
         DmarcPolicy policy = own || record.subdomains() == DmarcPolicy.UNSPECIFIED ? record.policy() : record.subdomains();
-        return new DmarcResult.Shadow(passes ? DmarcWord.PASS : DmarcWord.FAIL, record.percent() == 0 ? policy.lower() : policy, organizational);
+        return new DmarcResult.Shadow(passes ? DmarcWord.PASS : DmarcWord.FAIL, record.percent() == 0 ? policy.lower() : policy,
+                organizational);
     }
 
     private boolean aligned(String domain, String author, String organizational, boolean strict) {

@@ -57,7 +57,8 @@ public final class Dmarc {
     }
 
     private DmarcResult notEvaluated(DmarcWord word, DmarcReason reason) {
-        return new DmarcResult(word, DmarcPolicy.UNSPECIFIED, DmarcPolicy.UNSPECIFIED, "", "", "", Alignment.NONE, Alignment.NONE, reason, "",
+        return new DmarcResult(word, DmarcPolicy.UNSPECIFIED, DmarcPolicy.UNSPECIFIED, "", "", "", Alignment.NONE, Alignment.NONE, reason,
+                "",
                 flags, new DmarcResult.Shadow(word, DmarcPolicy.UNSPECIFIED, ""), 0);
     }
 
@@ -86,13 +87,15 @@ public final class Dmarc {
         boolean policyOpen = !walk.certain() && !recordDomain.equals(author);
         DmarcRecord record = walk.records().get(recordDomain);
         if (policyOpen || records.at(author) instanceof Records.Lookup.Open) {
-            return result(DmarcWord.TEMPERROR, author, walk, "", Policies.ABSENT, Aligned.NOTHING, DmarcReason.DNS_TROUBLE, walk.open(), dkim, spf);
+            return result(DmarcWord.TEMPERROR, author, walk, "", Policies.ABSENT, Aligned.NOTHING, DmarcReason.DNS_TROUBLE, walk.open(),
+                    dkim, spf);
         }
         if (record == null) {
             return result(DmarcWord.NONE, author, walk, "", Policies.ABSENT, Aligned.NOTHING, DmarcReason.NO_RECORD, "", dkim, spf);
         }
         if (!record.usable()) {
-            return result(DmarcWord.NONE, author, walk, recordDomain, Policies.ABSENT, Aligned.NOTHING, DmarcReason.NO_POLICY, recordDomain, dkim, spf);
+            return result(DmarcWord.NONE, author, walk, recordDomain, Policies.ABSENT, Aligned.NOTHING, DmarcReason.NO_POLICY,
+                    recordDomain, dkim, spf);
         }
         flag(record, walk);
         Aligned aligned = aligned(walk, record, dkim, spf);
@@ -147,7 +150,8 @@ public final class Dmarc {
                 flags.add(DmarcFlag.NON_EXISTENT_DOMAIN);
             }
             DmarcPolicy own = missing ? record.nonExistent() : DmarcPolicy.UNSPECIFIED;
-            declared = own != DmarcPolicy.UNSPECIFIED ? own : record.subdomains() != DmarcPolicy.UNSPECIFIED ? record.subdomains() : declared;
+            declared = own != DmarcPolicy.UNSPECIFIED ? own : record.subdomains() != DmarcPolicy.UNSPECIFIED ? record.subdomains()
+                    : declared;
         }
         return new Policies(record.testing() ? declared.lower() : declared, declared);
     }

@@ -159,7 +159,8 @@ public final class AddressText {
             if (bytes.length == 4) {
                 out.append(bytes[i] & 0xff).append('.');
             } else {
-                out.append(Character.forDigit(bytes[i] & 0xf, 16)).append('.').append(Character.forDigit(bytes[i] >> 4 & 0xf, 16)).append('.');
+                out.append(Character.forDigit(bytes[i] & 0xf, 16)).append('.').append(Character.forDigit(bytes[i] >> 4 & 0xf, 16))
+                        .append('.');
             }
         }
         return out.append(bytes.length == 4 ? "in-addr.arpa" : "ip6.arpa").toString();

@@ -41,7 +41,7 @@ public final class DomainText {
         for (int i = 0; i < end; i++) {
             char c = name.charAt(i);
             if (c >= FIRST_NOT_ASCII) {
-                return end > 4 * NAME_MAX ? "" : mapped(name.substring(0, end));
+                return end > 4 * NAME_MAX ? "" : mapped(name);
             }
             if (c <= ' ' || c == 0x7f || c == '.' && !labelFits(i - labelFrom)) {
                 return "";
@@ -63,7 +63,8 @@ public final class DomainText {
     // UTS 46 in short: dots, lower case, compatibility composition; then each label on its own.
     private static String mapped(String name) {
         String dotted = name.replace(IDEOGRAPHIC_STOP, '.').replace(FULLWIDTH_STOP, '.').replace(HALFWIDTH_STOP, '.');
-        String normal = Normalizer.normalize(Normalizer.normalize(dotted, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+        String normal = Normalizer.normalize(Normalizer.normalize(dotted, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT),
+                Normalizer.Form.NFKC);
         if (normal.length() > 4 * NAME_MAX) {
             return "";
         }
@@ -72,7 +73,7 @@ public final class DomainText {
             int dot = normal.indexOf('.', from);
             int to = dot < 0 ? normal.length() : dot;
             String label = label(normal.substring(from, to));
-            boolean rootDot = label.isEmpty() && to == normal.length() && from > 0;
+            boolean rootDot = from == normal.length() && from > 0;
             if (rootDot) {
                 out.setLength(out.length() - 1);
                 break;

@@ -1,5 +1,6 @@
 package dev.cordon.mailauth.header;
 
+import dev.cordon.mailauth.dns.DomainText;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,78 +62,9 @@ public final class DomainNames {
             out.append(label.toLowerCase(Locale.ROOT));
             return true;
         }
-        String normal = Normalizer.normalize(label.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-        String encoded = "xn--" + punycode(normal);
+        String encoded = DomainText.aLabel(Normalizer.normalize(label.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
         out.append(encoded);
-        return encoded.length() <= LABEL_MAX;
-    }
-
-    /** RFC 3492 §6.3: the ASCII characters, a hyphen, then the others as differences in generalised base 36. */
-    private static String punycode(String label) {
-        int[] points = label.codePoints().toArray();
-        StringBuilder out = new StringBuilder();
-        for (int point : points) {
-            if (point < 0x80) {
-                out.append((char) point);
-            }
-        }
-        int basic = out.length();
-        int handled = basic;
-        if (basic > 0) {
-            out.append('-');
-        }
-        int next = 0x80;
-        int delta = 0;
-        int bias = 72;
-        while (handled < points.length) {
-            int smallest = Integer.MAX_VALUE;
-            for (int point : points) {
-                smallest = point >= next ? Math.min(smallest, point) : smallest;
-            }
-            delta += (smallest - next) * (handled + 1);
-            next = smallest;
-            for (int point : points) {
-                if (point < next) {
-                    delta++;
-                } else if (point == next) {
-                    variable(out, delta, bias);
-                    bias = adapt(delta, handled + 1, handled == basic);
-                    delta = 0;
-                    handled++;
-                }
-            }
-            delta++;
-            next++;
-        }
-        return out.toString();
-    }
-
-    private static void variable(StringBuilder out, int delta, int bias) {
-        int rest = delta;
-        for (int k = 36;; k += 36) {
-            int threshold = Math.clamp(k - bias, 1, 26);
-            if (rest < threshold) {
-                out.append(digit(rest));
-                return;
-            }
-            out.append(digit(threshold + (rest - threshold) % (36 - threshold)));
-            rest = (rest - threshold) / (36 - threshold);
-        }
-    }
-
-    private static char digit(int value) {
-        return (char) (value < 26 ? 'a' + value : '0' + value - 26);
-    }
-
-    private static int adapt(int delta, int points, boolean first) {
-        int rest = first ? delta / 700 : delta / 2;
-        rest += rest / points;
-        int k = 0;
-        while (rest > 455) {
-            rest /= 35;
-            k += 36;
-        }
-        return k + 36 * rest / (rest + 38);
+        return !encoded.isEmpty();
     }
 
     /** Whether a name is another or lies below it; both in lower case ASCII. */

@@ -30,19 +30,20 @@ public record Border(Set<String> hosts, List<Network> networks, Set<String> auth
     public static final Border UNDECLARED = new Border(Set.of(), List.of(), Set.of(), false, Set.of());
 
     /** Exchange Online as it names its hosts. */
-    public static final Border MICROSOFT = new Border(Set.of("protection.outlook.com", "prod.outlook.com", "prod.exchangelabs.com"), List.of(),
+    public static final Border MICROSOFT = new Border(
+            Set.of("protection.outlook.com", "prod.outlook.com", "prod.exchangelabs.com"), List.of(),
             Set.of("mx.microsoft.com"), true, Set.of("microsoft.com"));
 
     /** Gmail as it names its hosts. */
-    public static final Border GOOGLE = new Border(Set.of("mx.google.com", "smtp-relay.gmail.com"), List.of(), Set.of("mx.google.com"), false,
-            Set.of("google.com"));
+    public static final Border GOOGLE = new Border(Set.of("mx.google.com", "smtp-relay.gmail.com"), List.of(),
+            Set.of("mx.google.com"), false, Set.of("google.com"));
 
     /** Both together, for a gateway of one's own in front of a provider. */
     public Border and(Border other) {
         List<Network> both = new ArrayList<>(networks);
         both.addAll(other.networks);
-        return new Border(union(hosts, other.hosts), both, union(authservIds, other.authservIds), anonymousResults || other.anonymousResults,
-                union(sealers, other.sealers));
+        return new Border(union(hosts, other.hosts), both, union(authservIds, other.authservIds),
+                anonymousResults || other.anonymousResults, union(sealers, other.sealers));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

@@ -1,5 +1,6 @@
 package dev.cordon.mailauth.origin;
 
+import dev.cordon.mailauth.dns.AddressText;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -39,20 +40,8 @@ public record Network(InetAddress base, int prefix) {
 
     /** An address from its text; empty when it is none. Never asks DNS. */
     public static Optional<InetAddress> address(String text) {
-        if (text.isEmpty() || text.length() > 45 || text.indexOf('.') < 0 && text.indexOf(':') < 0) {
-            return Optional.empty();
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.digit(c, 16) < 0 && c != '.' && c != ':' || c > 0x7f) {
-                return Optional.empty();
-            }
-        }
-        try {
-            return Optional.of(InetAddress.ofLiteral(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        byte[] bytes = AddressText.bytes(text);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(AddressText.address(bytes));
     }
 
     /** Whether an address lies in it. */

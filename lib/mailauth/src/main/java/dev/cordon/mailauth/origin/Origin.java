@@ -4,6 +4,7 @@ import dev.cordon.mailauth.authres.AuthResMode;
 import dev.cordon.mailauth.authres.AuthenticationResults;
 import dev.cordon.mailauth.authres.ForefrontReport;
 import dev.cordon.mailauth.authres.ReceivedSpf;
+import dev.cordon.mailauth.dns.AddressText;
 import dev.cordon.mailauth.header.RawField;
 import dev.cordon.mailauth.header.RawMessage;
 import dev.cordon.mime.HeaderField;
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
 
 /**
  * Where a stored message came from, by the stamps of the border: Received fields are read from the top, hops inside the border are passed
- * over, and the first hop received from outside gives address, name and time. The address is the one that the server saw, never the one that
+ * over, and the first hop received from outside gives address, name and time. The address is the one that the server saw, never that which
  * the client named.
  *
  * @param reason how the search ended
@@ -45,6 +46,7 @@ public record Origin(OriginReason reason, String ip, String helo, String mailFro
             return unknown(OriginReason.NO_TRACE);
         }
         int hops = 0;
+        boolean named = false; // a private address says nothing until a declared host has been met
         for (RawField field : trace) {
             Optional<ReceivedField> read = received(field);
             if (read.isEmpty() || hops++ == HOPS_MAX) {
@@ -52,17 +54,18 @@ public record Origin(OriginReason reason, String ip, String helo, String mailFro
             }
             ReceivedField hop = read.get();
             if (!isOurs(hop, border)) {
-                return hops == 1 ? unknown(OriginReason.NOT_FROM_BORDER) : internal(message, trace.get(hops - 2).index());
+                return named ? internal(trace.get(hops - 2).index()) : unknown(OriginReason.NOT_FROM_BORDER);
             }
+            named |= isDeclared(hop, border);
             Optional<InetAddress> client = clientAddress(field.unfolded());
             boolean ours = client.isPresent() && (border.hasAddress(client.get()) || Network.isPrivate(client.get()))
                     || client.isEmpty() && (hop.fromName().isEmpty() || border.hasHost(hop.fromName()))
                     || client.isPresent() && border.hasHost(hop.fromName()) && border.hasHost(fromHost(hop));
-            if (!ours) {
+            if (!ours && named) {
                 return outside(message, border, field, hop, client);
             }
         }
-        return internal(message, trace.getLast().index());
+        return named ? internal(trace.getLast().index()) : unknown(OriginReason.NOT_FROM_BORDER);
     }
 
     private static String fromHost(ReceivedField hop) {
@@ -71,11 +74,11 @@ public record Origin(OriginReason reason, String ip, String helo, String mailFro
 
     /** Whether a host of the border wrote the field: by name, by address, or by a private address right on top of the border's own. */
     private static boolean isOurs(ReceivedField hop, Border border) {
-        if (border.hasHost(hop.byName())) {
-            return true;
-        }
-        Optional<InetAddress> named = Network.address(hop.byName());
-        return named.isPresent() && (border.hasAddress(named.get()) || Network.isPrivate(named.get()))
+        return isDeclared(hop, border) || Network.address(hop.byName()).filter(Network::isPrivate).isPresent();
+    }
+
+    private static boolean isDeclared(ReceivedField hop, Border border) {
+        return border.hasHost(hop.byName()) || Network.address(hop.byName()).filter(border::hasAddress).isPresent()
                 || hop.byAddresses().stream().map(Network::address).flatMap(Optional::stream).anyMatch(border::hasAddress);
     }
 
@@ -90,11 +93,11 @@ public record Origin(OriginReason reason, String ip, String helo, String mailFro
         OptionalLong when = hop.date().when().map(date -> OptionalLong.of(date.toEpochSecond())).orElse(OptionalLong.empty());
         Optional<String> envelope = mailFrom(message, field.index(), border);
         OriginReason reason = client.isPresent() ? OriginReason.FOUND : OriginReason.NO_CLIENT_IP;
-        return new Origin(reason, client.map(InetAddress::getHostAddress).orElse(""), hop.fromName(), envelope.orElse(""),
+        return new Origin(reason, client.map(AddressText::text).orElse(""), hop.fromName(), envelope.orElse(""),
                 envelope.isPresent(), field.index(), when.orElse(-1), stamp.clientIp());
     }
 
-    private static Origin internal(RawMessage message, int lowest) {
+    private static Origin internal(int lowest) {
         return new Origin(OriginReason.INTERNAL, "", "", "", false, lowest, -1, "");
     }
 

@@ -148,7 +148,8 @@ public final class PublicSuffixList {
 
     // The same dots that DomainText knows, so that labels are counted alike in both forms.
     private static String lowered(String domain) {
-        String dotted = java.text.Normalizer.normalize(domain.replace('\u3002', '.').replace('\uff61', '.'), java.text.Normalizer.Form.NFKC);
+        String dotted = java.text.Normalizer.normalize(domain.replace('\u3002', '.').replace('\uff61', '.'),
+                java.text.Normalizer.Form.NFKC);
         return dotted.toLowerCase(Locale.ROOT);
     }
 
@@ -197,10 +198,20 @@ public final class PublicSuffixList {
             int flag = below ? BELOW_ICANN : first == '!' ? EXCEPT_ICANN : NAMED_ICANN;
             String name = ascii ? new String(list, start, stop - start, java.nio.charset.StandardCharsets.ISO_8859_1)
                     : new String(list, start, stop - start, java.nio.charset.StandardCharsets.UTF_8);
-            String key = DomainText.ascii(name);
+            String key = ascii ? DomainText.ascii(name) : inALabels(name);
             if (!key.isEmpty() && key.indexOf('*') < 0) {
                 table.add(key, isPrivate ? flag << 1 : flag);
             }
+        }
+
+        // The list is kept in normal form, so that the tables for normalising need not be loaded for it.
+        private static String inALabels(String name) {
+            StringBuilder out = new StringBuilder(name.length() + 24);
+            for (String label : name.split("\\.", -1)) {
+                String written = isAscii(label) ? label : DomainText.aLabel(label);
+                out.append(out.isEmpty() ? "" : ".").append(written);
+            }
+            return DomainText.ascii(out.toString());
         }
 
         private void marker(String line) {
@@ -212,16 +223,21 @@ public final class PublicSuffixList {
         }
     }
 
-    /** Read when first asked for. */
+    /** The table in the form in which {@link Builtin} reads it. */
+    byte[] table() {
+        return rules.toBytes();
+    }
+
+    /** Read when first asked for, from the table that a test makes of the list that lies beside it, and compares. */
     private static final class Builtin {
         static final PublicSuffixList LIST = load();
 
         private static PublicSuffixList load() {
-            try (InputStream in = PublicSuffixList.class.getResourceAsStream("public_suffix_list.dat")) {
+            try (InputStream in = PublicSuffixList.class.getResourceAsStream("public_suffix_list.table")) {
                 if (in == null) {
-                    throw new IllegalStateException("public_suffix_list.dat is not in the library");
+                    throw new IllegalStateException("public_suffix_list.table is not in the library");
                 }
-                return read(in.readNBytes(BYTES_MAX));
+                return new PublicSuffixList(SuffixTable.of(in.readNBytes(BYTES_MAX)));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

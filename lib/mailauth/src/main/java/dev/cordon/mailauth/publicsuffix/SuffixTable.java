@@ -1,5 +1,6 @@
 package dev.cordon.mailauth.publicsuffix;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Names of rules with their flags: open addressing over one array of ASCII, the hash taken from the end of the name to its start. */
@@ -8,17 +9,56 @@ final class SuffixTable {
     static final int SEED = 0x811c9dc5;
     private static final int PRIME = 0x01000193;
 
-    private byte[] text = new byte[1 << 17];
+    private static final int MAGIC = 0x50534c31;
+    private static final int HEAD = 5;
+
+    private byte[] text;
     private int textEnd;
-    private int[] starts = new int[1 << 13];
-    private byte[] flags = new byte[1 << 13];
+    private int[] starts;
+    private byte[] flags;
     private int size;
     // Entry number plus one; 0 is free. At most half full.
-    private int[] slots = new int[1 << 15];
-    private int labelsMax = 1;
+    private int[] slots;
+    private int labelsMax;
+
+    SuffixTable() {
+        this(1 << 8, 1 << 12, 1, 1 << 10);
+        size = 0;
+        textEnd = 0;
+    }
+
+    private SuffixTable(int size, int textEnd, int labelsMax, int slots) {
+        this.size = size;
+        this.textEnd = textEnd;
+        this.labelsMax = labelsMax;
+        this.slots = new int[slots];
+        starts = new int[size];
+        flags = new byte[size];
+        text = new byte[textEnd];
+    }
 
     int size() {
         return size;
+    }
+
+    /** The whole table as bytes: five numbers, then the arrays. */
+    byte[] toBytes() {
+        ByteBuffer out = ByteBuffer.allocate(4 * (HEAD + slots.length + size) + size + textEnd);
+        out.putInt(MAGIC).putInt(size).putInt(textEnd).putInt(labelsMax).putInt(slots.length);
+        out.asIntBuffer().put(slots).put(starts, 0, size);
+        return out.position(4 * (HEAD + slots.length + size)).put(flags, 0, size).put(text, 0, textEnd).array();
+    }
+
+    /** The table that {@link #toBytes()} wrote; nothing is computed, so that a program that starts does not wait for it. */
+    static SuffixTable of(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (in.getInt() != MAGIC) {
+            throw new IllegalArgumentException("not a table of suffixes");
+        }
+        SuffixTable table = new SuffixTable(in.getInt(), in.getInt(), in.getInt(), in.getInt());
+        in.asIntBuffer().get(table.slots).get(table.starts);
+        in.position(4 * (HEAD + table.slots.length + table.size)).get(table.flags).get(table.text);
+        return table;
     }
 
     /** The most labels that a suffix can have. */

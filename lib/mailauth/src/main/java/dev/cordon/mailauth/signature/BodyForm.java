@@ -56,6 +56,10 @@ final class BodyForm {
         while (true) {
             if (at > from && at + 8 <= end) {
                 long word = (long) LONGS.get(m, at);
+                if (below16(word) == 0) {
+                    at += 8;
+                    continue;
+                }
                 long before = (long) LONGS.get(m, at - 1);
                 long hit = equal(word, FEEDS) & ~equal(before, RETURNS);
                 if (hit == 0) {
@@ -132,8 +136,12 @@ final class BodyForm {
         while (at < end) {
             if (at > from && at + 9 <= end) {
                 long word = (long) LONGS.get(m, at);
-                long before = (long) LONGS.get(m, at - 1);
                 long after = (long) LONGS.get(m, at + 1);
+                if ((upToBlank(word) & upToBlank(after) | below16(word)) == 0) {
+                    at += 8; // neither a line end nor a tab nor two blanks: most words
+                    continue;
+                }
+                long before = (long) LONGS.get(m, at - 1);
                 long hit = equal(word, TABS) | equal(word, FEEDS) & ~equal(before, RETURNS) | equal(word, BLANKS) & upToBlank(after);
                 if (hit == 0) {
                     at += 8;
@@ -161,8 +169,13 @@ final class BodyForm {
         return ~((difference & LOW) + LOW | difference | LOW);
     }
 
+    /** The high bit of each byte below 0x10; exact. */
+    private static long below16(long word) {
+        return ~((word & LOW) + EACH * 0x70 | word | LOW);
+    }
+
     /** The high bit of each byte from 0 to 0x20; exact. */
     private static long upToBlank(long word) {
-        return ~((word & LOW) + EACH * (0x7f - 0x20) | word | LOW);
+        return ~((word & LOW) + EACH * 0x5f | word | LOW);
     }
 }

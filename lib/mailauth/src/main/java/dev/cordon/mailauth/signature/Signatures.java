@@ -110,7 +110,8 @@ public final class Signatures {
     private SignatureOutcome withKey(SignatureField signature, Covered covered, KeyRecord key) {
         SignatureFault unfit = unfit(signature, key);
         if (unfit != SignatureFault.NONE) {
-            return new SignatureOutcome(HeaderSignature.UNVERIFIABLE, BodyHash.UNVERIFIABLE, unfit, "", key.key().bits(), key.testing(), -1);
+            return new SignatureOutcome(HeaderSignature.UNVERIFIABLE, BodyHash.UNVERIFIABLE, unfit, "", key.key().bits(),
+                    key.testing(), -1);
         }
         Bytes data = covered.bytes();
         if (data.length > limits.headerBytesMax()) {

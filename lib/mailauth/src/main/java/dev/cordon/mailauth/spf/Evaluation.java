@@ -89,7 +89,8 @@ final class Evaluation {
                     : Outcome.of(SpfWord.PERMERROR, SpfReason.SEVERAL_RECORDS, domain);
         }
         SpfRecord record = SpfRecord.read(found.getFirst(), limits.recordBytesMax());
-        return record.isBroken() ? Outcome.of(SpfWord.PERMERROR, record.reason(), domain + (record.fault().isEmpty() ? "" : ": " + record.fault()))
+        return record.isBroken() ? Outcome.of(SpfWord.PERMERROR, record.reason(), domain
+                + (record.fault().isEmpty() ? "" : ": " + record.fault()))
                 : evaluate(record, domain, ip);
     }
 
@@ -171,7 +172,8 @@ final class Evaluation {
         return switch (dns.ask(target, type)) {
             case DnsAnswer.Found(List<DnsRecord> records, var _) -> {
                 boolean covered = records.stream()
-                        .anyMatch(r -> r instanceof DnsRecord.Host(InetAddress address) && new Prefix(address.getAddress(), bits).covers(ip));
+                        .anyMatch(r -> r instanceof DnsRecord.Host(InetAddress address) && new Prefix(address.getAddress(),
+                                bits).covers(ip));
                 yield covered ? MATCH : NO_MATCH;
             }
             case DnsAnswer.NoRecords _, DnsAnswer.NoSuchName _ -> countVoid ? nothingThere(target) : NO_MATCH;

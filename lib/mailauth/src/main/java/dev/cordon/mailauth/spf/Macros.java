@@ -58,7 +58,8 @@ final class Macros {
         }
         StringBuilder out = new StringBuilder(64);
         for (byte b : bytes) {
-            out.append(out.isEmpty() ? "" : ".").append(Character.forDigit(b >> 4 & 0xf, 16)).append('.').append(Character.forDigit(b & 0xf, 16));
+            out.append(out.isEmpty() ? "" : ".").append(Character.forDigit(b >> 4 & 0xf,
+                    16)).append('.').append(Character.forDigit(b & 0xf, 16));
         }
         return out.toString().toUpperCase(Locale.ROOT);
     }

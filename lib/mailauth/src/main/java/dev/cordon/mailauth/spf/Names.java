@@ -15,7 +15,8 @@ final class Names {
         String ascii = DomainText.ascii(domain);
         for (int i = 0; i < ascii.length(); i++) {
             char c = ascii.charAt(i);
-            boolean allowed = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' || c == '/' || c == '+' || c == '=';
+            boolean allowed = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' || c == '/' || c == '+'
+                    || c == '=';
             if (!allowed) {
                 return "";
             }

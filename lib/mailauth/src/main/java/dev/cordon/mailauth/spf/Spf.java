@@ -16,7 +16,7 @@ public final class Spf {
 
     private Spf() {}
 
-    /** Checks the domain of the reverse path, or the HELO name when the reverse path is empty (RFC 7208 §2.4), with the standard's limits. */
+    /** Checks the domain of the reverse path, or without one the HELO name (RFC 7208 §2.4), with the standard's limits. */
     public static SpfResult check(SpfRequest request, Dns dns, InstantSource clock) {
         return check(request, dns, clock, SpfLimits.STANDARD);
     }

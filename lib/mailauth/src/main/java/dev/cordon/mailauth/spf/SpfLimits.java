@@ -10,7 +10,8 @@ package dev.cordon.mailauth.spf;
  * @param recordBytesMax length of a record
  * @param explanationCharsMax length of an explanation; with 0 none is fetched
  */
-public record SpfLimits(int lookupsMax, int voidLookupsMax, int exchangesMax, int pointersMax, int recordBytesMax, int explanationCharsMax) {
+public record SpfLimits(int lookupsMax, int voidLookupsMax, int exchangesMax, int pointersMax, int recordBytesMax,
+        int explanationCharsMax) {
 
     /** The numbers of RFC 7208 §4.6.4; records up to 64 KiB, explanations up to 1,000 characters. */
     public static final SpfLimits STANDARD = new SpfLimits(10, 2, 10, 10, 1 << 16, 1_000);

@@ -26,7 +26,8 @@ record SpfRecord(List<Term> terms, MacroText redirect, MacroText explanation, St
 
     /** Whether a TXT record is an SPF record (RFC 7208 §4.5): the version, then a space or the end. */
     static boolean isOne(String text) {
-        return text.regionMatches(true, 0, VERSION, 0, VERSION.length()) && (text.length() == VERSION.length() || text.charAt(VERSION.length()) == ' ');
+        return text.regionMatches(true, 0, VERSION, 0, VERSION.length()) && (text.length() == VERSION.length()
+                || text.charAt(VERSION.length()) == ' ');
     }
 
     /** Reads a text for which {@link #isOne} holds. */
@@ -124,7 +125,8 @@ record SpfRecord(List<Term> terms, MacroText redirect, MacroText explanation, St
             case "all" -> rest.isEmpty() ? Optional.of(new Term.All(qualifier, term)) : Optional.empty();
             case "include" -> domain(argument).map(target -> new Term.Include(qualifier, term, target));
             case "exists" -> domain(argument).map(target -> new Term.Exists(qualifier, term, target));
-            case "ptr" -> (rest.isEmpty() ? Optional.of(MacroText.EMPTY) : domain(argument)).map(target -> new Term.Pointer(qualifier, term, target));
+            case "ptr" -> (rest.isEmpty() ? Optional.of(MacroText.EMPTY) : domain(argument)).map(target -> new Term.Pointer(qualifier,
+                    term, target));
             case "a" -> host(rest).map(host -> new Term.Address(qualifier, term, host.target, host.bits4, host.bits6));
             case "mx" -> host(rest).map(host -> new Term.Exchanger(qualifier, term, host.target, host.bits4, host.bits6));
             case "ip4" -> network(argument, 4).map(prefix -> new Term.Network(qualifier, term, prefix));

@@ -30,7 +30,8 @@ class DmarcSuiteTest {
 
     private void check(Map<?, ?> test) {
         cases++;
-        DmarcRequest request = new DmarcRequest(Json.texts(test.get("from")), Json.texts(test.get("dkimPass")), Json.text(test.get("spfPass")));
+        DmarcRequest request = new DmarcRequest(Json.texts(test.get("from")), Json.texts(test.get("dkimPass")),
+                Json.text(test.get("spfPass")));
         DmarcResult found = Dmarc.evaluate(request, zone(test), PublicSuffixList.builtin());
         Map<?, ?> expect = (Map<?, ?>) test.get("expect");
         String word = Json.text(expect.get("result"));

@@ -75,7 +75,8 @@ class CachingDnsTest {
 
     @Test
     void dropsWhatWasUsedLongestAgoWhenFull() {
-        CacheLimits three = new CacheLimits(3, 1 << 20, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(5), Duration.ZERO, Duration.ofSeconds(1));
+        CacheLimits three = new CacheLimits(3, 1 << 20, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(5), Duration.ZERO,
+                Duration.ofSeconds(1));
         List<String> names = new ArrayList<>();
         CachingDns dns = new CachingDns((name, _) -> {
             names.add(name);
@@ -90,8 +91,10 @@ class CachingDnsTest {
 
     @Test
     void isBoundedInBytesToo() {
-        CacheLimits small = new CacheLimits(1_000, 10_000, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(5), Duration.ZERO, Duration.ofSeconds(1));
-        CachingDns dns = new CachingDns((name, _) -> text(name.startsWith("huge") ? "x".repeat(9_000) : "x".repeat(1_000), Duration.ofHours(1)), clock, small);
+        CacheLimits small = new CacheLimits(1_000, 10_000, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(5), Duration.ZERO,
+                Duration.ofSeconds(1));
+        CachingDns dns = new CachingDns((name, _) -> text(name.startsWith("huge") ? "x".repeat(9_000) : "x".repeat(1_000),
+                Duration.ofHours(1)), clock, small);
         for (int i = 0; i < 100; i++) {
             dns.ask("n" + i, RecordType.TXT);
         }

@@ -66,7 +66,8 @@ class FileDnsTest {
 
     @Test
     void saysWhatItDoesNotUnderstand() {
-        FileDns dns = FileDns.of(Map.of("a.example", List.of(), "b.example", Map.of("SPF", "x", "A", List.of("1.2.3", "192.0.2.1"), "MX", "mx.example")));
+        FileDns dns = FileDns.of(Map.of("a.example", List.of(), "b.example", Map.of("SPF", "x", "A", List.of("1.2.3", "192.0.2.1"), "MX",
+                "mx.example")));
         assertThat(dns.problems()).hasSize(4);
         assertThat(records(dns.ask("b.example", RecordType.A))).hasSize(1);
     }
@@ -76,7 +77,8 @@ class FileDnsTest {
         for (String bad : List.of("1.2.3", "1.2.3.4.", "01.2.3.4", "1.2.3.256", "1..2.3", "", "1.2.3.4 ", "a.b.c.d", "1.2.3.4444")) {
             assertThat(AddressText.ipv4(bad)).as(bad).isEmpty();
         }
-        for (String bad : List.of("::1::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::g", "12345::", ":1", "1:", ":::", "::1%eth0", "1:2:3:4:5:6:7::8:9", "::1.2.3")) {
+        for (String bad : List.of("::1::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::g", "12345::", ":1", "1:", ":::", "::1%eth0",
+                "1:2:3:4:5:6:7::8:9", "::1.2.3")) {
             assertThat(AddressText.ipv6(bad)).as(bad).isEmpty();
         }
         for (String good : List.of("::", "::1", "1::", "2001:db8::1:0:0:1", "2001:db8:0:1:1:1:1:1", "1:2:3:4:5:6:7:8", "fe80::1")) {
@@ -94,7 +96,8 @@ class FileDnsTest {
         assertThat(DomainText.ascii("straße.example")).isEqualTo("xn--strae-oqa.example");
         assertThat(DomainText.ascii("例え。テスト")).isEqualTo("xn--r8jz45g.xn--zckzah");
         assertThat(DomainText.ascii("例え.テスト.")).isEqualTo("xn--r8jz45g.xn--zckzah");
-        for (String bad : List.of("", ".", "a..b", ".a", "a b.example", "a\u0000.example", "x".repeat(64) + ".example", "é".repeat(64), "\ud800.example",
+        for (String bad : List.of("", ".", "a..b", ".a", "a b.example", "a\u0000.example", "x".repeat(64) + ".example", "é".repeat(64),
+                "\ud800.example",
                 "a.".repeat(130) + "b", "é" + "x".repeat(5_000))) {
             assertThat(DomainText.ascii(bad)).as(bad).isEmpty();
         }

@@ -3,7 +3,11 @@ package dev.cordon.mailauth.publicsuffix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.mailauth.Suites;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,23 @@ class PublicSuffixListTest {
     @Test
     void carriesTheWholeList() {
         assertThat(LIST.size()).isGreaterThan(9_000);
+    }
+
+    @Test
+    void theTableIsWhatTheListSays() throws IOException {
+        byte[] list = resource("public_suffix_list.dat");
+        byte[] table = PublicSuffixList.read(list).table();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.write(Path.of("src/main/resources/dev/cordon/mailauth/publicsuffix/public_suffix_list.table"), table);
+        } else {
+            assertThat(resource("public_suffix_list.table")).as("write it anew with -Dgolden.update=true").isEqualTo(table);
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = PublicSuffixList.class.getResourceAsStream(name)) {
+            return in == null ? new byte[0] : in.readAllBytes();
+        }
     }
 
     @Test

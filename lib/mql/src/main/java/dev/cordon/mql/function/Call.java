@@ -1,5 +1,6 @@
 package dev.cordon.mql.function;
 
+import dev.cordon.mql.pattern.Text;
 import dev.cordon.mql.value.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,12 @@ public interface Call {
 
     /** Says that the value could not be found out because this capability is not there or did not answer. */
     void missing(String capability);
+
+    /** Takes fuel for work: one unit is about one character looked at. */
+    default void spend(long units) {}
+
+    /** A text with its folded form, shared by all that ask about the same text. */
+    default Text text(String raw) {
+        return new Text(raw);
+    }
 }

@@ -2,6 +2,7 @@ package dev.cordon.mql.function;
 
 import dev.cordon.mql.types.Type;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The declaration of a function, from which checking, completion and the reference page are made.
@@ -16,11 +17,28 @@ import java.util.List;
  */
 public record Signature(String name, List<String> aliases, List<Parameter> parameters, Type result, String doc, List<Example> examples,
                         String capability) {
+    private static final int TYPES_SHOWN_MAX = 4;
+
     /** Copies the lists. */
     public Signature {
         aliases = List.copyOf(aliases);
         parameters = List.copyOf(parameters);
         examples = List.copyOf(examples);
+    }
+
+    /** The declaration for people: {@code strings.count(source: string, substring: string) -> integer}. */
+    public String declaration() {
+        StringBuilder out = new StringBuilder(name).append('(');
+        String comma = "";
+        for (Parameter parameter : parameters) {
+            out.append(comma).append(parameter.name()).append(": ");
+            out.append(parameter.types().stream().limit(TYPES_SHOWN_MAX).map(Type::toString).collect(Collectors.joining(" | ")));
+            out.append(parameter.types().size() > TYPES_SHOWN_MAX ? " | …" : "");
+            out.append(parameter.kind() == Kind.REPEATED ? ", …" : "");
+            out.append(parameter.kind() == Kind.OPTIONAL || parameter.kind() == Kind.KEYWORD ? " = …" : "");
+            comma = ", ";
+        }
+        return out.append(") -> ").append(result).toString();
     }
 
     /**

@@ -16,6 +16,20 @@ final class DirectoryDesk {
 
     private final FakeGraph fake;
 
+    /** Which of these roles a question about the directory or its logs needs. */
+    static Set<String> needed(java.util.List<String> path) {
+        return switch (path.getLast()) {
+            case "groups" -> GROUPS;
+            case "signIns", "directoryAudits" -> Set.of("AuditLog.Read.All");
+            case "queries" -> Set.of("AuditLogsQuery-Exchange.Read.All", "AuditLogsQuery.Read.All");
+            case "riskyUsers" -> Set.of("IdentityRiskyUser.Read.All");
+            case "riskDetections" -> Set.of("IdentityRiskEvent.Read.All");
+            case "oauth2PermissionGrants" -> Set.of("Directory.Read.All");
+            case "messageTraces" -> Set.of("ExchangeMessageTrace.Read.All");
+            default -> Set.of();
+        };
+    }
+
     DirectoryDesk(FakeGraph fake) {
         this.fake = fake;
     }
@@ -41,7 +55,8 @@ final class DirectoryDesk {
     private static ObjectNode user(GraphMailbox box) {
         ObjectNode user = JSON.objectNode();
         return user.put("id", box.userId).put("userPrincipalName", box.address).put("mail", box.address)
-                .put("displayName", box.address.substring(0, box.address.indexOf('@'))).put("accountEnabled", true).put("userType", "Member");
+                .put("displayName", box.address.substring(0, box.address.indexOf('@'))).put("accountEnabled", true).put("userType",
+                        "Member");
     }
 
     GraphReply nothing() {

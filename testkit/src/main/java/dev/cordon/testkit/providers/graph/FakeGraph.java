@@ -26,9 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A small Microsoft 365 tenant on a loopback socket: the token endpoint of Entra ID and the part of Microsoft Graph v1.0 that concerns mail.
+ * A small Microsoft 365 tenant on a loopback socket: the token endpoint of Entra ID and the part of Microsoft Graph v1.0 that concerns
+ * mail.
  * It checks permissions, keeps the service's limits, sends change notifications, and goes wrong on demand. Mail is
- * {@linkplain #deliver delivered} by calling a method; what a mailbox's owner sees is told by {@link #folders}. Safe for use by many threads.
+ * {@linkplain #deliver delivered} by calling a method; what a mailbox's owner sees is told by {@link #folders}. Safe for use by many
+ * threads.
  */
 public final class FakeGraph implements AutoCloseable {
     /** The tenant's id. */
@@ -265,7 +267,8 @@ public final class FakeGraph implements AutoCloseable {
             for (GraphFolder folder : box.folders()) {
                 String name = folder.wellKnown().isEmpty() ? folder.name() : folder.wellKnown();
                 view.put(name, box.messages().stream().filter(m -> m.folder.equals(folder.id()))
-                        .map(m -> new Seen(m.immutableId, name, m.read, List.copyOf(m.categories), m.header("Subject"), m.bytes.clone())).toList());
+                        .map(m -> new Seen(m.immutableId, name, m.read, List.copyOf(m.categories), m.header("Subject"), m.bytes.clone()))
+                                .toList());
             }
         }
         return view;
@@ -338,7 +341,10 @@ public final class FakeGraph implements AutoCloseable {
         notices.hold(on);
     }
 
-    /** Sends a lifecycle event to every subscription: {@code missed}, {@code reauthorizationRequired}, or {@code subscriptionRemoved}, which also removes it. */
+    /**
+     * Sends a lifecycle event to every subscription: {@code missed}, {@code reauthorizationRequired}, or {@code subscriptionRemoved}, which
+     * also removes it.
+     */
     public void lifecycle(String event) {
         for (GraphSubscription s : subscriptions.all()) {
             if (event.equals("subscriptionRemoved")) {

@@ -63,7 +63,8 @@ final class GraphDesk implements HttpHandler {
     private void observe(GraphRequest request, String query, GraphReply reply) {
         boolean binary = reply.type().startsWith("text/plain") || reply.body().length > BODY_BYTES_MAX;
         fake.observer().seen(new FakeGraph.Exchange(request.method(), template(request).substring(request.method().length() + 1), query,
-                new String(request.body(), StandardCharsets.UTF_8), reply.status(), binary ? "" : new String(reply.body(), StandardCharsets.UTF_8)));
+                new String(request.body(), StandardCharsets.UTF_8), reply.status(), binary ? "" : new String(reply.body(),
+                        StandardCharsets.UTF_8)));
     }
 
     private void token(HttpExchange exchange, String target, byte[] body) throws IOException {
@@ -125,7 +126,8 @@ final class GraphDesk implements HttpHandler {
                 GraphReply error = GraphReply.error(200, inside.code(), "inside a 200");
                 yield Optional.of(error);
             }
-            case GraphTrouble.TokenRefused _ -> Optional.of(GraphReply.error(401, "InvalidAuthenticationToken", "Access token is not valid."));
+            case GraphTrouble.TokenRefused _ -> Optional.of(GraphReply.error(401, "InvalidAuthenticationToken",
+                    "Access token is not valid."));
             case GraphTrouble.Truncated _, GraphTrouble.EmptyBody _, GraphTrouble.Dropped _, GraphTrouble.LostAnswer _,
                  GraphTrouble.NothingDone _ -> Optional.empty();
         };
@@ -136,7 +138,8 @@ final class GraphDesk implements HttpHandler {
         try {
             if (now.incrementAndGet() > AT_ONCE_MAX) {
                 fake.overConcurrency();
-                return GraphReply.error(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.").with("Retry-After", "1");
+                return GraphReply.error(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.")
+                        .with("Retry-After", "1");
             }
             return routed(request, app, nothingDone);
         } finally {
@@ -184,20 +187,12 @@ final class GraphDesk implements HttpHandler {
             return switch (r.at(0)) {
                 case "users" -> r.path().size() <= 2 ? users(r, app) : mail(r, app, nothingDone);
                 case "subscriptions" -> subscriptions(r, app);
-                case "groups" -> {
-                    fake.requireRole(app, DirectoryDesk.GROUPS);
-                    yield directory.nothing();
-                }
                 case "domains" -> {
                     fake.requireRole(app, DirectoryDesk.DOMAINS);
                     yield directory.domains();
                 }
-                case "auditLogs" -> {
-                    fake.requireRole(app, Set.of("AuditLog.Read.All"));
-                    yield directory.nothing();
-                }
-                case "admin" -> {
-                    fake.requireRole(app, Set.of("ExchangeMessageTrace.Read.All"));
+                case "groups", "auditLogs", "security", "identityProtection", "oauth2PermissionGrants", "admin" -> {
+                    fake.requireRole(app, DirectoryDesk.needed(r.path()));
                     yield directory.nothing();
                 }
                 default -> throw new GraphRefusal(404, "ResourceNotFound", "Resource not found for the segment.");
@@ -228,7 +223,8 @@ final class GraphDesk implements HttpHandler {
     }
 
     private GraphReply mail(GraphRequest r, GraphApp app, boolean nothingDone) throws GraphRefusal {
-        GraphMailbox box = fake.mailbox(r.at(1)).orElseThrow(() -> new GraphRefusal(404, "ErrorInvalidUser", "The requested user is invalid."));
+        GraphMailbox box = fake.mailbox(r.at(1)).orElseThrow(() -> new GraphRefusal(404, "ErrorInvalidUser",
+                "The requested user is invalid."));
         if (r.at(2).equals("revokeSignInSessions")) {
             fake.requireRole(app, Set.of("User.RevokeSessions.All"));
             return GraphReply.json(200, JsonNodeFactory.instance.objectNode().put("value", true));

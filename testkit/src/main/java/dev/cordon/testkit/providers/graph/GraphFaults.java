@@ -34,7 +34,8 @@ public final class GraphFaults {
     /**
      * The next request whose operation holds this text meets this trouble.
      *
-     * @param operation method and path template, such as {@code POST /users/{user-id}/messages/{message-id}/move}, or a part of it; the token
+     * @param operation method and path template, such as {@code POST /users/{user-id}/messages/{message-id}/move}, or a part of it; the
+     * token
      *     endpoint is {@code token}
      */
     public synchronized void next(String operation, GraphTrouble trouble) {

@@ -136,7 +136,8 @@ final class GraphMailbox {
     }
 
     /**
-     * What happened in a folder between two positions. With immutable ids, a message that was in the folder before, left it and came back is
+     * What happened in a folder between two positions. With immutable ids, a message that was in the folder before, left it and came back
+     * is
      * not told, as on the real service.
      */
     synchronized List<Net> between(String folder, int from, int to, boolean immutable) {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One stored message. Its bytes never change; its place, marks and, with every move, its changeable id do. Used under its mailbox's monitor. */
+/**
+ * One stored message. Its bytes never change; its place, marks and, with every move, its changeable id do. Used under its mailbox's
+ * monitor.
+ */
 final class GraphMessage {
     final String immutableId;
     final byte[] bytes;

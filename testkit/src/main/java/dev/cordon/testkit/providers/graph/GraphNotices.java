@@ -30,7 +30,8 @@ final class GraphNotices implements AutoCloseable {
 
     private final FakeGraph fake;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("graph notices").factory());
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).followRedirects(HttpClient.Redirect.NEVER)
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
             .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
     private final List<Post> held = new ArrayList<>();
     private int drop;

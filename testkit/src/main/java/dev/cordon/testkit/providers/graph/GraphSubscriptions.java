@@ -83,7 +83,8 @@ final class GraphSubscriptions {
         }
         synchronized (this) {
             String id = String.format(Locale.ROOT, "7f105c7d-2dc5-4532-97cd-%012d", next++);
-            GraphSubscription made = new GraphSubscription(id, app.clientId, resource, box.get().userId, folder, types, url, lifecycle, expires,
+            GraphSubscription made = new GraphSubscription(id, app.clientId, resource, box.get().userId, folder, types, url, lifecycle,
+                    expires,
                     state, request.wantsImmutableIds());
             all.put(id, made);
             return GraphReply.json(201, json(made, true));

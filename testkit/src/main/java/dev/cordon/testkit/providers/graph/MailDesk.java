@@ -223,7 +223,8 @@ final class MailDesk {
     // --- delta ---------------------------------------------------------------------------------------------------------------------
 
     /** What a delta's links remember; the first call makes it, the links carry it. */
-    private record Token(String folder, int from, int to, int offset, int epoch, String select, String changeType, String filter, boolean emptied) {
+    private record Token(String folder, int from, int to, int offset, int epoch, String select, String changeType, String filter,
+            boolean emptied) {
         String encoded() {
             ObjectNode node = JSON.objectNode();
             node.put("f", folder).put("a", from).put("b", to).put("o", offset).put("e", epoch).put("s", select).put("c", changeType)
@@ -266,7 +267,8 @@ final class MailDesk {
                         token.filter(), true);
                 answer.put("@odata.nextLink", fake.link(request.path(), "$skiptoken", next.encoded()));
             } else {
-                Token next = new Token(token.folder(), token.to(), -1, 0, token.epoch(), token.select(), token.changeType(), token.filter(), false);
+                Token next = new Token(token.folder(), token.to(), -1, 0, token.epoch(), token.select(), token.changeType(), token.filter(),
+                        false);
                 answer.put("@odata.deltaLink", fake.link(request.path(), "$deltatoken", next.encoded()));
             }
             return GraphReply.json(200, answer);
@@ -287,7 +289,8 @@ final class MailDesk {
             throw new GraphRefusal(410, "SyncStateNotFound", "The sync state generation is not found; the client must start again.");
         }
         Token t = token.get();
-        return t.to() >= 0 ? t : new Token(folder, t.from(), box.position(), 0, t.epoch(), t.select(), t.changeType(), t.filter(), t.emptied());
+        return t.to() >= 0 ? t : new Token(folder, t.from(), box.position(), 0, t.epoch(), t.select(), t.changeType(), t.filter(),
+                t.emptied());
     }
 
     private static boolean wanted(Net net, String changeType) {

@@ -81,7 +81,8 @@ final class TokenDesk {
             return refused(401, "invalid_client", 7000218, "The request body must contain client_assertion or client_secret.");
         }
         return app.federatedTokens.contains(assertion) || proven(assertion, app) ? token(app)
-                : refused(401, "invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not registered.");
+                : refused(401, "invalid_client", 700027,
+                        "The certificate with identifier used to sign the client assertion is not registered.");
     }
 
     private GraphReply token(GraphApp app) {
@@ -93,7 +94,8 @@ final class TokenDesk {
                 + encoded(GraphRequest.MAPPER.writeValueAsBytes(claims)) + ".c2lnbmVk";
         tokens.put(value, new Given(app, fake.clock().instant().plus(life)));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("token_type", "Bearer").put("expires_in", life.toSeconds()).put("ext_expires_in", life.toSeconds()).put("access_token", value);
+        answer.put("token_type", "Bearer").put("expires_in", life.toSeconds()).put("ext_expires_in", life.toSeconds()).put("access_token",
+                value);
         return GraphReply.json(200, answer);
     }
 
@@ -139,7 +141,8 @@ final class TokenDesk {
             }
             signature.initVerify(certificate.getPublicKey());
             signature.update((parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            return named && (algorithm.equals("PS256") || algorithm.equals("RS256")) && signature.verify(Base64.getUrlDecoder().decode(parts[2]));
+            return named && (algorithm.equals("PS256") || algorithm.equals("RS256")) && signature.verify(Base64.getUrlDecoder()
+                    .decode(parts[2]));
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "      --topic projects/acme-mail/topics/cordon-gmail --subscription projects/acme-mail/subscriptions/cordon-gmail"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:added, or the steps were printed", "1:something is missing; the file is unchanged", "2:it could not be tried"})
-final class GoogleAdd implements Callable<Integer> {
+final class AddGoogleCommand implements Callable<Integer> {
     @Mixin Help help = new Help();
 
     @Parameters(paramLabel = "ADDRESS", arity = "0..*", description = "The mailboxes.") List<String> addresses = new ArrayList<>();
@@ -67,7 +67,7 @@ final class GoogleAdd implements Callable<Integer> {
 
     private final Call call;
 
-    GoogleAdd(Call call) {
+    AddGoogleCommand(Call call) {
         this.call = call;
     }
 

@@ -1,0 +1,86 @@
+package dev.cordon.verification.packs;
+
+import dev.cordon.mql.check.Checked;
+import dev.cordon.mql.eval.CheckedRule;
+import dev.cordon.mql.eval.Input;
+import dev.cordon.mql.eval.Outcomes;
+import dev.cordon.mql.eval.Pack;
+import dev.cordon.mql.eval.Proof;
+import dev.cordon.mql.types.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The rules of a pack that can run, compiled together. Safe for several threads. */
+public final class MailPack {
+
+    /**
+     * What the rules say of one message.
+     *
+     * @param matched rules that are true, in the order of the pack
+     * @param undecided rules that could not be decided, and what was missing
+     */
+    public record Said(List<RuleFile> matched, List<Undecided> undecided) {
+        /** Copies the lists. */
+        public Said {
+            matched = List.copyOf(matched);
+            undecided = List.copyOf(undecided);
+        }
+    }
+
+    /** A rule that could not be decided, and what was missing for it: capabilities, lists with their dollar sign, or {@code limit}. */
+    public record Undecided(RuleFile rule, SortedSet<String> missing) {}
+
+    private final List<RuleFile> rules;
+    private final Pack compiled;
+
+    private MailPack(List<RuleFile> rules, Pack compiled) {
+        this.rules = List.copyOf(rules);
+        this.compiled = compiled;
+    }
+
+    /** Compiles every rule without mistakes that is not switched off and gives true or false. Queries of other types are left out. */
+    public static MailPack compile(RulePack pack) {
+        List<RuleFile> rules = new ArrayList<>();
+        List<CheckedRule> checked = new ArrayList<>();
+        for (LoadedRule loaded : pack.rules()) {
+            if (runs(loaded)) {
+                RuleFile rule = loaded.rules().getFirst();
+                Checked expression = loaded.expressions().getFirst();
+                rules.add(rule);
+                checked.add(new CheckedRule(rule.id(), expression));
+            }
+        }
+        return new MailPack(rules, Pack.compile(checked));
+    }
+
+    private static boolean runs(LoadedRule loaded) {
+        return loaded.typed() && loaded.health() != LoadedRule.Health.SWITCHED_OFF
+                && loaded.expressions().getFirst().type() == Scalar.BOOLEAN && loaded.rules().getFirst().kind() != RuleKind.TRIAGE_RULE;
+    }
+
+    /** The rules that run, in the order of the pack. */
+    public List<RuleFile> rules() {
+        return rules;
+    }
+
+    /** All of them over one message. */
+    public Said evaluate(Input input) {
+        Outcomes outcomes = compiled.evaluate(input);
+        List<RuleFile> matched = new ArrayList<>();
+        outcomes.matches().stream().forEach(i -> matched.add(rules.get(i)));
+        SortedMap<Integer, Undecided> undecided = new TreeMap<>();
+        outcomes.undecided().stream().forEach(i -> undecided.put(i, new Undecided(rules.get(i),
+                new TreeSet<>(outcomes.missing().getOrDefault(i, java.util.Set.of())))));
+        return new Said(matched, List.copyOf(undecided.values()));
+    }
+
+    /** Why a rule says what it says; computed only when asked. */
+    public Map.Entry<RuleFile, Proof> proof(int rule, Input input) {
+        return Map.entry(rules.get(rule), compiled.proof(rule, input));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.cordon.access.auth;
+
+import dev.cordon.access.show.Paint;
+import dev.cordon.access.show.Visible;
+import dev.cordon.mailauth.AuthReport;
+import dev.cordon.mailauth.Finding;
+import dev.cordon.mailauth.arc.ArcChain;
+import dev.cordon.mailauth.authres.MethodResult;
+import dev.cordon.mailauth.dkim.CheckedSignature;
+import dev.cordon.mailauth.dkim.DkimFlag;
+import dev.cordon.mailauth.dmarc.Alignment;
+import dev.cordon.mailauth.dmarc.DmarcFlag;
+import dev.cordon.mailauth.dmarc.DmarcPolicy;
+import dev.cordon.mailauth.origin.Origin;
+import dev.cordon.mailauth.origin.StatedResults;
+import dev.cordon.mailauth.origin.Trust;
+import dev.cordon.mailauth.stored.Hop;
+import dev.cordon.mailauth.stored.StoredReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Authentication results for people: the way the message took, what we found, and what others say. */
+public final class AuthText {
+    private final Paint paint;
+    private final int columns;
+    private final List<String> lines = new ArrayList<>();
+
+    private AuthText(Paint paint, int columns) {
+        this.paint = paint;
+        this.columns = columns;
+    }
+
+    /**
+     * The report.
+     *
+     * @param assumed whether the border was not declared, so that those of the large providers were assumed
+     */
+    public static List<String> of(StoredReport found, boolean assumed, Paint paint, int columns) {
+        AuthText text = new AuthText(paint, columns);
+        text.way(found.hops(), found.origin(), assumed);
+        text.ours(found.report(), found.checked());
+        text.stated(found.stated());
+        return text.lines;
+    }
+
+    private void line(String text) {
+        lines.add(text);
+    }
+
+    private void way(List<Hop> hops, Origin origin, boolean assumed) {
+        line(paint.bold("The way it took") + paint.dim(assumed
+                ? "   no border is declared (--org): the hosts of Microsoft and Google are taken for it" : ""));
+        if (hops.isEmpty()) {
+            line("  no Received field: nothing is known");
+        }
+        for (int i = 0; i < hops.size(); i++) {
+            Hop hop = hops.get(i);
+            boolean border = origin.borderIndex() == hop.index();
+            line("  " + (hop.inside() ? paint.green("●") : "○") + " " + Visible.text(hop.by().isEmpty() ? "(a host without a name)"
+                    : hop.by(), columns)
+                    + (hop.inside() ? paint.dim("  ours") : "") + paint.dim(hop.protocol().isEmpty() ? "" : "  " + Visible.text(hop.protocol())));
+            line("  " + (border ? paint.yellow("┃") : "│") + paint.dim("   " + took(hops, i)) + (border
+                    ? paint.yellow("   border: what stands below was"
+                    + " written by strangers") : ""));
+            line("  " + (border ? paint.yellow("┃") : "│") + "   from " + Visible.text(hop.from().isEmpty() ? "(not said)" : hop.from(), columns));
+        }
+        if (!origin.ip().isEmpty()) {
+            line("  sending host " + paint.bold(origin.ip()) + ", which called itself " + Visible.text(origin.helo().isEmpty() ? "nothing"
+                    : origin.helo())
+                    + (origin.mailFromKnown() ? ", for <" + Visible.text(origin.mailFrom()) + ">" : ""));
+        } else {
+            line("  sending host not known: " + origin.reason().code());
+        }
+        line("");
+    }
+
+    private void ours(AuthReport report, boolean asked) {
+        line(paint.bold("What we found") + (asked ? "" : paint.dim("   without asking name servers: --dns FILE or --online lets us check")));
+        line("  SPF    " + word(report.spf().result().word()) + "  " + Visible.text(report.spf().domain()) + paint.dim("  "
+                + Visible.text(report.spf().why())));
+        if (report.dkim().signatures().isEmpty()) {
+            line("  DKIM   " + word("none") + "  not signed");
+        }
+        report.dkim().signatures().forEach(this::signature);
+        line("  ARC    " + word(report.arc().chain().word()) + (report.arc().chain() == ArcChain.NONE ? "" : "  "
+                + report.arc().instances() + " sets, "
+                + (report.arc().sealValid() ? "every seal holds" : "a seal does not hold") + paint.dim("  " + Visible.text(report.arc().reason()))));
+        line("  DMARC  " + word(report.dmarc().result().word()) + "  " + Visible.text(report.dmarc().authorDomain())
+                + (report.dmarc().policy() == DmarcPolicy.UNSPECIFIED ? "" : ", its owner asks to " + asks(report.dmarc().policy()))
+                + paint.dim("  " + Visible.text(report.dmarc().why())));
+        line("         aligned by " + aligned(report.dmarc().spf(), "SPF") + ", " + aligned(report.dmarc().dkim(), "DKIM"));
+        if (report.dmarc().flags().contains(DmarcFlag.SHADOW_DIFFERS)) {
+            line("         " + paint.yellow("older systems (RFC 7489) come to " + report.dmarc().shadow().result().word()));
+        }
+        for (Finding finding : report.findings()) {
+            line("  " + paint.yellow("!") + "      " + finding.word().replace('-', ' '));
+        }
+        if (report.provisional()) {
+            line("  " + paint.violet("?") + "      a name server did not answer: check again later, neither pass nor fail follows");
+        }
+        line("");
+    }
+
+    private static String took(List<Hop> hops, int i) {
+        Hop hop = hops.get(i);
+        String at = hop.at() < 0 ? "no time" : Instant.ofEpochSecond(hop.at()).toString();
+        if (hop.at() < 0 || i + 1 == hops.size() || hops.get(i + 1).at() < 0) {
+            return at;
+        }
+        long seconds = hop.at() - hops.get(i + 1).at();
+        return at + (seconds < 0 ? ", " + -seconds + " s before the hop below" : ", " + seconds + " s after the hop below");
+    }
+
+    private static String asks(DmarcPolicy policy) {
+        return switch (policy) {
+            case UNSPECIFIED, NONE -> "do nothing";
+            case QUARANTINE -> "treat failing mail as suspicious";
+            case REJECT -> "refuse failing mail";
+        };
+    }
+
+    private void signature(CheckedSignature s) {
+        line("  DKIM   " + word(s.result().word()) + "  " + Visible.text(s.domain()) + paint.dim(" selector " + Visible.text(s.selector()) + ", "
+                + Visible.text(s.algorithm())) + (s.passed() ? "" : "  header " + s.headerSignature().word() + ", body " + s.bodyHash().word())
+                + paint.dim("  " + Visible.text(s.reason())));
+        if (!s.flags().isEmpty()) {
+            line("         " + paint.yellow(s.flags().stream().map(DkimFlag::word).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private static String aligned(Alignment alignment, String method) {
+        return method + " " + switch (alignment) {
+            case STRICT -> "(same domain)";
+            case RELAXED -> "(same organisation)";
+            case NONE -> "not";
+        };
+    }
+
+    private void stated(List<StatedResults> stated) {
+        line(paint.bold("What others say"));
+        if (stated.isEmpty()) {
+            line("  nothing");
+        }
+        for (StatedResults one : stated) {
+            String who = one.sealer().isEmpty() ? one.results().authservId() : one.sealer() + " (sealed)";
+            line("  " + (one.trust() == Trust.NONE ? "○ " : paint.green("● ")) + Visible.text(who.isEmpty() ? "(no name)" : who, columns)
+                    + "  " + trust(one.trust()));
+            for (MethodResult result : one.results().results()) {
+                line("      " + String.format(Locale.ROOT, "%-8s", Visible.text(result.method())) + word(Visible.text(result.result()))
+                        + paint.dim(result.comment().isEmpty() ? "" : "  " + Visible.text(result.comment(), columns)));
+            }
+        }
+    }
+
+    private String trust(Trust trust) {
+        return switch (trust) {
+            case POSITION -> paint.green("believed: our border wrote it");
+            case SEAL -> paint.green("believed: sealed by a trusted domain, and the seal fits this message");
+            case SEAL_UNBOUND -> paint.yellow("sealed by a trusted domain, but nothing binds the seal to this message");
+            case NONE -> paint.dim("not believed: anybody can write this");
+        };
+    }
+
+    private String word(String word) {
+        return switch (word) {
+            case "pass" -> paint.green(word);
+            case "fail", "permerror" -> paint.red(word);
+            case "softfail", "policy" -> paint.yellow(word);
+            case "temperror" -> paint.violet(word);
+            default -> word;
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.cordon.access.cli;
+
+import dev.cordon.kernel.config.Organisation;
+import dev.cordon.kernel.config.Person;
+import dev.cordon.mdm.Arrival;
+import dev.cordon.mdm.Mdm;
+import dev.cordon.mdm.Tenant;
+import dev.cordon.mdm.lists.MailLists;
+import dev.cordon.mql.eval.Input;
+import dev.cordon.mql.value.NamedList;
+import dev.cordon.mql.value.NamedLists;
+import dev.cordon.mql.value.Struct;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What rules see besides the message: the organisation and the named lists. Safe for several threads. */
+final class MailWorld implements NamedLists {
+    private final Tenant tenant;
+    private final MailLists lists;
+    private final Map<String, Optional<NamedList>> found = new ConcurrentHashMap<>();
+
+    private MailWorld(Tenant tenant, MailLists lists) {
+        this.tenant = tenant;
+        this.lists = lists;
+    }
+
+    /** Of an organisation, with the lists of a folder; an empty name means no folder. */
+    static MailWorld of(Organisation organisation, String listFolder) {
+        MailLists lists = MailLists.builtin();
+        if (!listFolder.isEmpty()) {
+            try {
+                lists = lists.withFolder(Engine.path(listFolder));
+            } catch (IOException e) {
+                throw new Refusal("--lists " + listFolder + " cannot be read: " + Engine.why(e));
+            }
+        }
+        return new MailWorld(tenant(organisation), with(organisation, lists));
+    }
+
+    /** The same lists for another organisation. */
+    static MailWorld of(Organisation organisation, MailLists lists) {
+        return new MailWorld(tenant(organisation), with(organisation, lists));
+    }
+
+    private static Tenant tenant(Organisation organisation) {
+        return new Tenant(Set.copyOf(organisation.domains()), Set.copyOf(organisation.trustedAuthservIds()));
+    }
+
+    private static MailLists with(Organisation organisation, MailLists lists) {
+        List<Struct> vips = organisation.vips().stream().map(p -> MailLists.vip(p.displayName(), p.firstName(), p.lastName(), p.email(), p.title()))
+                .toList();
+        Set<String> names = new LinkedHashSet<>(organisation.displayNames());
+        organisation.vips().stream().map(Person::displayName).filter(n -> !n.isEmpty()).forEach(names::add);
+        return lists.withOrganisation(organisation.domains(), List.copyOf(names), vips, organisation.lists());
+    }
+
+    /** The named lists, with their types. */
+    MailLists lists() {
+        return lists;
+    }
+
+    @Override public Optional<NamedList> find(String name) {
+        return found.computeIfAbsent(name, n -> lists.values(n).map(NamedList::of));
+    }
+
+    /** The model of a message. */
+    Struct model(byte[] raw) {
+        return Mdm.read(raw, tenant, Arrival.UNKNOWN);
+    }
+
+    /** A message with this world around it, ready for rules. */
+    Input input(byte[] raw) {
+        return Input.of(model(raw), this);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cordon.mdm.functions;
+
+import dev.cordon.mdm.AnswerSchema;
+import dev.cordon.mql.function.Signature;
+import java.util.List;
+
+/** {@code profile.by_sender_domain}. */
+final class ProfileBySenderDomain implements Unanswered {
+
+    private static final Signature SIGNATURE = new Signature("profile.by_sender_domain", List.of(), List.of(), AnswerSchema.SENDER_PROFILE,
+            "What is known of the domain of the sender.",
+            List.of(), "profile.by_sender_domain");
+
+    @Override public Signature signature() {
+        return SIGNATURE;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cordon.mdm.header;
+
+import dev.cordon.mdm.HeaderSchema;
+import dev.cordon.mql.types.StructType;
+import dev.cordon.mql.value.Struct;
+
+/** Objects whose type is that of a field of another. */
+final class StructFields {
+
+    private StructFields() {
+    }
+
+    /** Sets a field to a new object of its type whose only field is {@code raw}. */
+    static void raw(Struct struct, String field, String raw) {
+        struct.set(field, Struct.of(type(struct.type(), field)).set("raw", raw));
+    }
+
+    /** A new summary of a method. */
+    static Struct summary(String method) {
+        return Struct.of(type(HeaderSchema.AUTH_SUMMARY, method));
+    }
+
+    private static StructType type(StructType outer, String field) {
+        return switch (outer.fields().get(outer.index(field)).type()) {
+            case StructType inner -> inner;
+            case dev.cordon.mql.types.Scalar _, dev.cordon.mql.types.Type.ListOf _, dev.cordon.mql.types.Type.MapOf _ ->
+                throw new IllegalArgumentException(outer + "." + field + " is no object");
+        };
+    }
+}
