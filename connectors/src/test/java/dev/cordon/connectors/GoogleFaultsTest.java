@@ -187,7 +187,8 @@ final class GoogleFaultsTest {
         pass(Duration.ofHours(1));
         Instant from = now;
         fake.eventually(0, 1_000);
-        List<ProviderMessageId> sent = List.of(new ProviderMessageId(fake.deliver(ALICE, mail(2))), new ProviderMessageId(fake.deliver(ALICE, mail(3))));
+        List<ProviderMessageId> sent = List.of(new ProviderMessageId(fake.deliver(ALICE, mail(2))),
+                new ProviderMessageId(fake.deliver(ALICE, mail(3))));
         Changes since = known(connector.reader().since(BOX, from));
         assertThat(since.arrived()).containsExactlyElementsOf(sent).doesNotContain(new ProviderMessageId(old));
     }
@@ -202,7 +203,8 @@ final class GoogleFaultsTest {
         assertThat(wait.arrived()).isEmpty();
         assertThat(wait.more()).isTrue();
         assertThat(known(connector.reader().changes(BOX, wait.next(), 10)).arrived()).containsExactly(new ProviderMessageId(id));
-        assertThat(known(connector.reader().changes(BOX, new Cursor(start.value() + "~dead"), 10)).arrived()).containsExactly(new ProviderMessageId(id));
+        assertThat(known(connector.reader().changes(BOX, new Cursor(start.value() + "~dead"), 10)).arrived())
+                .containsExactly(new ProviderMessageId(id));
     }
 
     @Test void anAnswerThatLagsBehindTheNotificationDoesNotMoveThePlace() {
@@ -267,7 +269,8 @@ final class GoogleFaultsTest {
             known(connector.reader().changes(BOX, start, 10));
         }
         fake.faults().next(new GoogleTrouble.Refused(403, "accessNotConfigured"));
-        assertThat(fault(connector.reader().now(BOX))).isInstanceOfSatisfying(Fault.Denied.class, d -> assertThat(d.what()).contains("enable this API"));
+        assertThat(fault(connector.reader().now(BOX))).isInstanceOfSatisfying(Fault.Denied.class,
+                d -> assertThat(d.what()).contains("enable this API"));
         fake.faults().next(new GoogleTrouble.Refused(403, "domainPolicy"));
         assertThat(fault(connector.reader().now(BOX))).isInstanceOf(Fault.Denied.class);
     }
@@ -442,7 +445,8 @@ final class GoogleFaultsTest {
 
     @Test void aSendersMessageIdCannotSearchForSomethingElse() {
         Copy copy = arrive(1);
-        Copy odd = new Copy(BOX, new ProviderMessageId("0123456789abcdef"), new MessageIdHeader("<x} OR {in:anywhere>"), copy.content(), copy.bytes());
+        Copy odd = new Copy(BOX, new ProviderMessageId("0123456789abcdef"), new MessageIdHeader("<x} OR {in:anywhere>"),
+                copy.content(), copy.bytes());
         assertThat(present(odd).id()).isEqualTo(copy.id());
     }
 

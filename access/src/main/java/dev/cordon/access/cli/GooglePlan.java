@@ -49,7 +49,8 @@ record GooglePlan(GoogleTier tier, String actScope, String account, String clien
         }
         lines.add("2. Domain-wide delegation, as a super administrator: admin.google.com > Security > Access and data control > API controls >");
         lines.add("   Manage domain-wide delegation > Add new. Effective after minutes, sometimes hours, 24 at most. Paste exactly:");
-        lines.add("     Client ID     " + (clientId.isEmpty() ? "gcloud iam service-accounts describe " + who + " --format 'value(uniqueId)' prints it"
+        lines.add("     Client ID     " + (clientId.isEmpty()
+                ? "gcloud iam service-accounts describe " + who + " --format 'value(uniqueId)' prints it"
                 : Visible.text(clientId)));
         lines.add("     OAuth scopes  " + tier.pasted(actScope));
         lines.add("   Delegation reaches every user of the domain and cannot be narrowed by Google; Cordon asks only for mailboxes in its file.");

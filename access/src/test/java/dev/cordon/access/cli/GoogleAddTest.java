@@ -54,7 +54,8 @@ class GoogleAddTest {
                 .contains("changes nothing").contains("roles/pubsub.publisher").contains("serviceAccountTokenCreator");
         Ran act = add("--service-account", "guard@acme-mail.iam.gserviceaccount.com", "--key-file", "key.json");
         assertThat(act.out()).contains("https://www.googleapis.com/auth/gmail.readonly,https://www.googleapis.com/auth/gmail.modify")
-                .contains("gcloud iam service-accounts create guard --project acme-mail").contains("projects/acme-mail/topics/cordon-gmail")
+                .contains("gcloud iam service-accounts create guard --project acme-mail")
+                .contains("projects/acme-mail/topics/cordon-gmail")
                 .contains("service-accounts keys create").doesNotContain("https://mail.google.com/");
         assertThat(file).doesNotExist();
     }
@@ -63,7 +64,8 @@ class GoogleAddTest {
         Ran ran = add(tenant("ada@example.test", "bob@example.test"));
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.FINE);
         assertThat(ran.out()).contains("ada@example.test: token for gmail.readonly").contains("bob@example.test: token for gmail.modify")
-                .contains("Gmail may publish").contains("can be pulled").doesNotContain("missing").contains("added ada@example.test, bob@example.test");
+                .contains("Gmail may publish").contains("can be pulled").doesNotContain("missing")
+                .contains("added ada@example.test, bob@example.test");
         assertThat(Files.readString(file)).contains("kind: google").doesNotContain("PRIVATE KEY");
         Ran test = Ran.of(dir, "mailbox", "test", "--config", file.toString());
         assertThat(test.code()).as(test.out() + test.err()).isEqualTo(Exit.FINE);
@@ -77,7 +79,8 @@ class GoogleAddTest {
         fake.delegation("gmail.readonly");
         Ran ran = add(tenant("ada@example.test"));
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.FLAGGED);
-        assertThat(ran.out()).contains("ok      ada@example.test: token for gmail.readonly").contains("missing ada@example.test: token for gmail.modify")
+        assertThat(ran.out()).contains("ok      ada@example.test: token for gmail.readonly")
+                .contains("missing ada@example.test: token for gmail.modify")
                 .contains("delegate exactly this scope").contains("nothing was written");
         assertThat(file).doesNotExist();
         List<String> lesser = new ArrayList<>(List.of(tenant("ada@example.test")));

@@ -142,7 +142,8 @@ final class FakeGoogleTest {
         assertThat(gmail("POST", "/messages/" + id + "/trash", "").json().path("labelIds").toString()).contains("TRASH").doesNotContain("INBOX");
         assertThat(gmail("GET", "/messages", "").json().has("messages")).isFalse();
         assertThat(gmail("GET", "/messages?includeSpamTrash=true", "").json().path("messages").size()).isOne();
-        assertThat(gmail("POST", "/messages/" + id + "/untrash", "").json().path("labelIds").toString()).doesNotContain("TRASH").doesNotContain("INBOX");
+        assertThat(gmail("POST", "/messages/" + id + "/untrash", "").json().path("labelIds").toString())
+                .doesNotContain("TRASH").doesNotContain("INBOX");
         assertThat(gmail("GET", "/messages/zzz", "").status()).isEqualTo(400);
         assertThat(gmail("GET", "/messages/0123456789abcdef", "").status()).isEqualTo(404);
         assertThat(gmail("DELETE", "/messages/" + id, "").status()).as("needs the whole mailbox's scope").isEqualTo(403);
@@ -164,7 +165,8 @@ final class FakeGoogleTest {
 
     @Test void insertedMessagesJoinTheirThread() throws Exception {
         String first = fake.deliver(ADA, mail("t@u"));
-        String raw = Base64.getUrlEncoder().encodeToString(("In-Reply-To: <t@u>\r\nMessage-ID: <v@w>\r\n\r\nA\r\n").getBytes(StandardCharsets.US_ASCII));
+        String raw = Base64.getUrlEncoder().encodeToString(
+                ("In-Reply-To: <t@u>\r\nMessage-ID: <v@w>\r\n\r\nA\r\n").getBytes(StandardCharsets.US_ASCII));
         JsonNode inserted = gmail("POST", "/messages", "{\"raw\":\"" + raw + "\",\"labelIds\":[\"INBOX\"]}").json();
         assertThat(inserted.path("threadId").asString()).isEqualTo(first);
         assertThat(gmail("GET", "/threads/" + first, "").json().path("messages").size()).isEqualTo(2);
@@ -210,7 +212,8 @@ final class FakeGoogleTest {
     }
 
     @Test void notificationsComeAtLeastOnceButAtMostOneASecond() throws Exception {
-        JsonNode watch = gmail("POST", "/watch", "{\"topicName\":\"" + FakeGoogle.TOPIC + "\",\"labelIds\":[\"DRAFT\"],\"labelFilterBehavior\":\"exclude\"}")
+        JsonNode watch = gmail("POST", "/watch",
+                "{\"topicName\":\"" + FakeGoogle.TOPIC + "\",\"labelIds\":[\"DRAFT\"],\"labelFilterBehavior\":\"exclude\"}")
                 .json();
         assertThat(Long.parseLong(watch.path("expiration").asString())).isGreaterThan(now.toEpochMilli());
         assertThat(gmail("POST", "/watch", "{\"topicName\":\"projects/x/topics/y\"}").status()).isEqualTo(404);
@@ -251,7 +254,8 @@ final class FakeGoogleTest {
         token = token("admin@example.test", "admin.reports.audit.readonly").json().path("access_token").asString();
         assertThat(ask("GET", "/admin/reports/v1/activity/users/all/applications/login", "").json().path("items").size()).isOne();
         assertThat(ask("GET", "/admin/reports/v1/activity/users/all/applications/gmail", "").status()).isEqualTo(400);
-        fake.delegation("admin.directory.group.readonly", "admin.directory.group.member.readonly", "admin.directory.domain.readonly", "gmail.readonly");
+        fake.delegation("admin.directory.group.readonly", "admin.directory.group.member.readonly", "admin.directory.domain.readonly",
+                "gmail.readonly");
         token = token("admin@example.test", "admin.directory.group.member.readonly").json().path("access_token").asString();
         assertThat(ask("GET", "/admin/directory/v1/groups/all@example.test/members", "").json().path("members").size()).isEqualTo(2);
         token = token("admin@example.test", "admin.directory.domain.readonly").json().path("access_token").asString();

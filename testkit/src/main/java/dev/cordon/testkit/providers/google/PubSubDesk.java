@@ -1,5 +1,6 @@
 package dev.cordon.testkit.providers.google;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -196,8 +197,8 @@ final class PubSubDesk {
 
     private ObjectNode envelope(Held held, boolean bothSpellings) {
         ObjectNode root = JSON.objectNode();
-        ObjectNode message = root.putObject("message").put("data", Base64.getEncoder().encodeToString(held.data.getBytes(java.nio.charset.StandardCharsets
-                .UTF_8))).put("messageId", held.id).put("publishTime", held.published.toString());
+        String data = Base64.getEncoder().encodeToString(held.data.getBytes(StandardCharsets.UTF_8));
+        ObjectNode message = root.putObject("message").put("data", data).put("messageId", held.id).put("publishTime", held.published.toString());
         if (bothSpellings) {
             message.put("message_id", held.id).put("publish_time", held.published.toString());
         }

@@ -45,7 +45,8 @@ final class Quota {
     synchronized void spend(String user, String method) throws GoogleRefusal {
         int units = units(method);
         if (after("user " + user, units) > perUser) {
-            throw GoogleRefusal.forbidden("userRateLimitExceeded", "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute per user'.");
+            throw GoogleRefusal.forbidden("userRateLimitExceeded",
+                    "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute per user'.");
         }
         if (after("project", units) > perProject) {
             throw GoogleRefusal.forbidden("rateLimitExceeded", "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute'.");
