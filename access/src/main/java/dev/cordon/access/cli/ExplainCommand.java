@@ -16,6 +16,7 @@ import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.verdict.Decision;
 import dev.cordon.kernel.verdict.RuleResult;
 import dev.cordon.kernel.verdict.Verdict;
+import dev.cordon.runtime.Authority;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +55,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override public Integer call() {
-        Examiner examiner = Engine.examiner(common.org, common.policy, call);
         int code = Exit.FINE;
         int count = 0;
-        try (MailWalk walk = new MailWalk(paths.iterator(), call.terminal().in())) {
+        try (Authority authority = Engine.authority(common.dns, common.online, call);
+                MailWalk walk = new MailWalk(paths.iterator(), call.terminal().in())) {
+            Examiner examiner = Engine.examiner(Engine.organisation(common.org, call), common.policy, authority, call);
             while (walk.hasNext() && count++ < MESSAGES_MAX) {
                 code = worse(code, one(walk.next(), examiner));
             }

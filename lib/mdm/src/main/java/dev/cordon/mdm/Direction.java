@@ -28,7 +28,8 @@ final class Direction {
         boolean inside = false;
         boolean outside = false;
         for (Struct mailbox : recipients(root)) {
-            boolean known = mailbox.get("email") instanceof Struct email && email.get("domain") instanceof Struct domain && domain.get("domain") != null;
+            boolean known = mailbox.get("email") instanceof Struct email && email.get("domain") instanceof Struct domain
+                    && domain.get("domain") != null;
             boolean ours = known && owns(mailbox, tenant, "email", "domain");
             any |= known;
             inside |= ours;
@@ -36,7 +37,8 @@ final class Direction {
         }
         inside |= !Walk.text(root, "mailbox", "email", "email").isEmpty() && owns(root, tenant, "mailbox", "email", "domain")
                 || owns(root, tenant, "headers", "delivered_to", "domain") || !any;
-        return type.set("inbound", inside && !proven).set("internal", inside && proven).set("outbound", outside && own && proven || outside && own && !inside);
+        return type.set("inbound", inside && !proven).set("internal", inside && proven).set("outbound", outside && own && proven
+                || outside && own && !inside);
     }
 
     private static List<Struct> recipients(Struct root) {

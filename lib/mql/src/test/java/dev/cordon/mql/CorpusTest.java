@@ -34,7 +34,8 @@ final class CorpusTest {
             Parsed after = Parser.parse(new SourceText(rule.file(), formatted));
             assertThat(after.diagnostics()).as(rule.file()).isEmpty();
             assertThat(Shape.of(after.expression())).as(rule.file()).isEqualTo(Shape.of(before.expression()));
-            assertThat(after.comments().stream().map(Comment::text).toList()).as(rule.file()).isEqualTo(before.comments().stream().map(Comment::text).toList());
+            assertThat(after.comments().stream().map(Comment::text).toList()).as(rule.file()).isEqualTo(before.comments().stream()
+                    .map(Comment::text).toList());
             assertThat(Formatter.format(after)).as(rule.file() + " formatted twice").isEqualTo(formatted);
         }
     }

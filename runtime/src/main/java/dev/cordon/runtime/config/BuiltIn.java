@@ -18,6 +18,8 @@ final class BuiltIn {
             Map.entry("Config.mode", Mode.ACT),
             Map.entry("Config.tenant", "default"),
             Map.entry("Config.policy", ""),
+            Map.entry("DnsConfig.enabled", true),
+            Map.entry("DnsConfig.servers", List.of()),
             Map.entry("Config.organisation", Organisation.NONE),
             Map.entry("Config.connectors", List.of()),
             Map.entry("ServeConfig.host", ServeConfig.LOOPBACK.host()),

@@ -7,7 +7,8 @@ import java.util.List;
 /** {@code profile.by_reply_to}. */
 final class ProfileByReplyTo implements Unanswered {
 
-    private static final Signature SIGNATURE = new Signature("profile.by_reply_to", List.of("beta.profile.by_reply_to"), List.of(), AnswerSchema.SENDER_PROFILE,
+    private static final Signature SIGNATURE = new Signature("profile.by_reply_to", List.of("beta.profile.by_reply_to"), List.of(),
+            AnswerSchema.SENDER_PROFILE,
             "What is known of the address that replies go to.",
             List.of(), "profile.by_reply_to");
 

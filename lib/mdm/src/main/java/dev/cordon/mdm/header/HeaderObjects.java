@@ -88,7 +88,8 @@ public final class HeaderObjects {
     public static Struct subject(Headers headers) {
         Optional<HeaderField> field = headers.first("subject");
         if (field.isEmpty()) {
-            return Struct.of(Schema.SUBJECT).set("tags", List.of()).set("is_reply", false).set("is_forward", false).set("is_auto_reply", false);
+            return Struct.of(Schema.SUBJECT).set("tags", List.of()).set("is_reply", false).set("is_forward", false).set("is_auto_reply",
+                    false);
         }
         Struct subject = Subjects.of(Fields.value(field.get()));
         place(subject, "subject", field.get());

@@ -82,7 +82,8 @@ final class Results {
             into.set("dkim", pass ? "pass" : dkim.getFirst().result()).set("dkim_details", dkim.stream().map(Results::signature).toList());
         }
         read.first("spf").filter(_ -> into.get("spf") == null).ifPresent(r -> into.set("spf", r.result()).set("spf_details", spf(r)));
-        read.first("dmarc").filter(_ -> into.get("dmarc") == null).ifPresent(r -> into.set("dmarc", r.result()).set("dmarc_details", dmarc(r)));
+        read.first("dmarc").filter(_ -> into.get("dmarc") == null).ifPresent(r -> into.set("dmarc", r.result()).set("dmarc_details",
+                dmarc(r)));
         read.first("compauth").filter(_ -> into.get("compauth") == null).ifPresent(r -> into.set("compauth",
                 Struct.of(HeaderSchema.COMPAUTH).set("verdict", r.result()).set("reason", empty(r.reason()))));
     }

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** Texts made by chance: nothing throws, every place is inside the text, and what is read keeps its tree when it is formatted. */
 final class ParserFuzzTest {
-    private static final List<String> PIECES = List.of("a", "inbound", "subject", "links", "any", "(", ")", "[", "]", ",", ".", "..", "...", " ", "\n", " and ",
-            " or ", " not ", " in ", " in~ ", "is null", "==", "<", "<=", "=~", "=", "+", "-", "*", "/", "%", "1", "2 of (", "3.5", "'x'", "\"y\\n\"",
-            "'", "\"", "\\", "// c\n", "$org_domains", "$", "null", "true", ":", "strings.contains(", "any(links, .display_text == ", "\u200B", "é", "😀",
+    private static final List<String> PIECES = List.of("a", "inbound", "subject", "links", "any", "(", ")", "[", "]", ",", ".", "..",
+            "...", " ", "\n", " and ",
+            " or ", " not ", " in ", " in~ ", "is null", "==", "<", "<=", "=~", "=", "+", "-", "*", "/", "%", "1", "2 of (", "3.5", "'x'",
+                    "\"y\\n\"",
+            "'", "\"", "\\", "// c\n", "$org_domains", "$", "null", "true", ":", "strings.contains(", "any(links, .display_text == ",
+                    "\u200B", "é", "😀",
             "&&", "\uD83D", "\0", "length(", "map(files, .name)", "\r");
 
     @Test void nothingThatIsWrittenBreaksTheReader() {
