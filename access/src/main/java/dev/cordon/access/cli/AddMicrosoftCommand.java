@@ -193,7 +193,7 @@ final class AddMicrosoftCommand implements Callable<Integer> {
 
     private void table(List<MicrosoftNeed> needs) {
         for (MicrosoftNeed need : needs) {
-            call.terminal().line("     " + Visible.column(need.acts() ? "actor" : "reader", 7) + Visible.column(need.role(), 37)
+            call.terminal().line("     " + Visible.column(need.acts() ? "actor" : "reader", 7) + Visible.column(need.role(), 40)
                     + need.why());
         }
     }
@@ -251,11 +251,11 @@ final class AddMicrosoftCommand implements Callable<Integer> {
                 case UNKNOWN -> paint.yellow("unknown");
             };
             String off = finding.state() == MicrosoftCheck.State.GIVEN ? "" : "off without it: " + finding.need().why();
-            out.line(state + "  " + Visible.column(finding.need().role(), 37) + "  " + Visible.text(off + (off.isEmpty()
+            out.line(state + "  " + Visible.column(finding.need().role(), 40) + "  " + Visible.text(off + (off.isEmpty()
                     || finding.words().isEmpty() ? "" : "; ") + finding.words()));
         }
         if (!json) {
-            report.excess().stream().sorted().forEach(role -> out.line(paint.yellow("too much") + " " + Visible.column(role, 37)
+            report.excess().stream().sorted().forEach(role -> out.line(paint.yellow("too much") + " " + Visible.column(role, 40)
                     + "  consented, but this tier does not need it: take it back"));
         }
         report.warnings().forEach(warning -> out.tell("cordon: " + Visible.text(warning)));
