@@ -1,5 +1,10 @@
 package dev.cordon.connectors;
 
+import dev.cordon.connectors.files.FilesDoor;
+import dev.cordon.connectors.google.GoogleConfigCheck;
+import dev.cordon.connectors.google.GoogleDoor;
+import dev.cordon.connectors.graph.GraphDoor;
+import dev.cordon.connectors.graph.GraphSettings;
 import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
 import dev.cordon.connectors.wire.Trust;
@@ -10,6 +15,7 @@ import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +26,10 @@ import java.util.Set;
 public final class Connectors {
     /** The kinds, as {@code kind} of a connector names them. */
     // keep sorted
-    public static final List<String> KINDS = List.of("imap", "jmap");
+    public static final List<String> KINDS = List.of("files", "google", "imap", "jmap", "microsoft");
+
+    /** The kinds whose mailboxes have logins of their own. */
+    public static final Set<String> LOGINS = Set.of("imap", "jmap");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final String NAME_FORBIDDEN = "/.\\\"*%";
@@ -37,19 +46,33 @@ public final class Connectors {
     /**
      * Opens a connector. Nothing is contacted yet, so that a mail system that is down does not keep the others from starting.
      * {@link IllegalArgumentException} with all of {@link #problems} when the configuration cannot work.
+     *
+     * @param clock for the life of tokens and the pauses that a provider asks for
      */
-    public static Connector open(ConnectorConfig config, TenantId tenant) {
+    public static Connector open(ConnectorConfig config, TenantId tenant, InstantSource clock) {
         List<String> problems = problems(config);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("connector " + config.name() + ": " + String.join("; ", problems));
         }
         return switch (config.kind()) {
+            case "files" -> {
+                FilesDoor door = new FilesDoor(config, tenant, clock);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), () -> { });
+            }
+            case "google" -> {
+                GoogleDoor door = new GoogleDoor(config, tenant, clock);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
             case "imap" -> {
                 ImapDoor door = new ImapDoor(config, tenant);
                 yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
             }
             case "jmap" -> {
                 JmapDoor door = new JmapDoor(config, tenant);
+                yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
+            }
+            case "microsoft" -> {
+                GraphDoor door = new GraphDoor(config, tenant, clock);
                 yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
             }
             default -> throw new IllegalStateException("a kind without a door: " + config.kind());
@@ -59,16 +82,24 @@ public final class Connectors {
     /** What is wrong with a configuration as far as can be seen without contacting anybody; empty when nothing is. */
     public static List<String> problems(ConnectorConfig config) {
         List<String> problems = new ArrayList<>();
+        boolean ownLogins = LOGINS.contains(config.kind());
         if (!KINDS.contains(config.kind())) {
             problems.add("`" + config.kind() + "` is not a kind of mail system; there are " + String.join(", ", KINDS));
-        } else {
+        } else if (config.kind().equals("files")) {
+            problems.addAll(FilesDoor.problems(config));
+        } else if (config.kind().equals("google")) {
+            problems.addAll(GoogleConfigCheck.problems(config));
+        } else if (ownLogins) {
             checkUrl(config).ifPresent(problems::add);
+        } else {
+            problems.addAll(GraphSettings.problems(config));
         }
-        if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' ' || NAME_FORBIDDEN.indexOf(c) >= 0)) {
+        if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' '
+                || NAME_FORBIDDEN.indexOf(c) >= 0)) {
             problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
         }
         Trust.problem(config.certificates()).ifPresent(problems::add);
-        for (MailboxConfig mailbox : config.mailboxes()) {
+        for (MailboxConfig mailbox : ownLogins ? config.mailboxes() : List.<MailboxConfig>of()) {
             checkLogin(config, mailbox.address(), "reader", mailbox.reader()).ifPresent(problems::add);
             checkLogin(config, mailbox.address(), "actor", mailbox.actor()).ifPresent(problems::add);
         }

@@ -13,6 +13,7 @@ import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.read.Cursor;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ final class ConnectorsTest {
     private static final TenantId TENANT = new TenantId("default");
 
     private static ConnectorConfig config(String kind, String url, String folder, Login login) {
-        return new ConnectorConfig("mail", kind, url, folder, Duration.ofMinutes(5), List.of(new MailboxConfig("ada@example.org", login, login)));
+        return new ConnectorConfig("mail", kind, url, folder, Duration.ofMinutes(5),
+                List.of(new MailboxConfig("ada@example.org", login, login)));
     }
 
     private static Login basic() {
@@ -30,7 +32,8 @@ final class ConnectorsTest {
     }
 
     @Test void whatWorksHasNoProblems() {
-        for (String url : List.of("https://mail.example.org/.well-known/jmap", "http://127.0.0.1:8080/jmap/session", "http://localhost/x")) {
+        for (String url : List.of("https://mail.example.org/.well-known/jmap", "http://127.0.0.1:8080/jmap/session",
+                "http://localhost/x")) {
             assertThat(Connectors.problems(config("jmap", url, "Cordon Quarantine", basic()))).as(url).isEmpty();
         }
         for (String url : List.of("imaps://mail.example.org", "imaps://mail.example.org:993", "imap://mail.example.org:143")) {
@@ -50,13 +53,14 @@ final class ConnectorsTest {
         assertThat(Connectors.problems(config("jmap", "https://mail.example.org/", "a/b", basic()))).hasSize(1);
         Login empty = new Login(Login.Scheme.BASIC, "", Secret.of(""));
         assertThat(Connectors.problems(config("imap", "imap.example.org", " ", empty))).hasSize(4);
-        assertThatThrownBy(() -> Connectors.open(config("pop3", "pop://x", "Q", basic()), TENANT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Connectors.open(config("pop3", "pop://x", "Q", basic()), TENANT, InstantSource.system()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test void nobodyListeningIsSomethingToTryAgainForBothKinds() {
         for (String url : List.of("http://127.0.0.1:1/jmap", "imap://127.0.0.1:1")) {
             String kind = url.startsWith("http") ? "jmap" : "imap";
-            try (Connector connector = Connectors.open(config(kind, url, "Q", basic()), TENANT)) {
+            try (Connector connector = Connectors.open(config(kind, url, "Q", basic()), TENANT, InstantSource.system())) {
                 Answer<Cursor> answer = connector.reader().now(new MailboxId(TENANT, "mail", "ada@example.org"));
                 assertThat(answer).isInstanceOfSatisfying(Answer.Unknown.class, unknown ->
                         assertThat(unknown.fault()).isInstanceOfSatisfying(Fault.Retry.class, retry ->
@@ -72,7 +76,7 @@ final class ConnectorsTest {
             return;
         }
         Login login = new Login(Login.Scheme.BASIC, "alice@example.test", Secret.of(ServerRig.password()));
-        try (Connector connector = Connectors.open(config("imap", imaps.get(), "Q", login), TENANT)) {
+        try (Connector connector = Connectors.open(config("imap", imaps.get(), "Q", login), TENANT, InstantSource.system())) {
             Answer<Cursor> answer = connector.reader().now(new MailboxId(TENANT, "mail", "ada@example.org"));
             assertThat(answer).isInstanceOfSatisfying(Answer.Unknown.class, unknown ->
                     assertThat(unknown.fault()).isInstanceOfSatisfying(Fault.Denied.class, denied ->

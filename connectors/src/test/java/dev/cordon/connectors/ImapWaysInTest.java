@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ImapWaysInTest {
     }
 
     private static Answer<Cursor> signIn(ConnectorConfig config) {
-        try (Connector connector = Connectors.open(config, TENANT)) {
+        try (Connector connector = Connectors.open(config, TENANT, InstantSource.system())) {
             return connector.reader().now(new MailboxId(TENANT, "mail", OWNER));
         }
     }

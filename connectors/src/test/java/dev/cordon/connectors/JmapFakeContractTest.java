@@ -26,8 +26,9 @@ final class JmapFakeContractTest extends ConnectorContract {
     static Connector connector(FakeJmap fake, String password, String... addresses) {
         Login login = new Login(Login.Scheme.BASIC, addresses[0], Secret.of(password));
         List<MailboxConfig> mailboxes = List.of(addresses).stream().map(a -> new MailboxConfig(a, login, login)).toList();
-        return Connectors.open(new ConnectorConfig("fake", "jmap", fake.url().toString(), "Cordon Quarantine", Duration.ofMinutes(5), mailboxes),
-                TENANT);
+        return Connectors.open(new ConnectorConfig("fake", "jmap", fake.url().toString(), "Cordon Quarantine", Duration.ofMinutes(5),
+                mailboxes),
+                TENANT, InstantSource.system());
     }
 
     private record FakeRig(FakeJmap fake, Connector connector, boolean owns, JmapShapes shapes) implements Rig {

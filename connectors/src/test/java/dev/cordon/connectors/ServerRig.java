@@ -39,7 +39,7 @@ final class ServerRig implements ConnectorContract.Rig {
         this.wayIn = wayIn;
         Login login = new Login(Login.Scheme.BASIC, address, Secret.of(password));
         this.connector = Connectors.open(new ConnectorConfig("real", kind, url, "Cordon Quarantine", Duration.ofMinutes(5),
-                List.of(new MailboxConfig(address, login, login))), TENANT);
+                List.of(new MailboxConfig(address, login, login))), TENANT, java.time.InstantSource.system());
     }
 
     static Optional<String> setting(String name) {

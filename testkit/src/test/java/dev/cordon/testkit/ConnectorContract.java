@@ -96,6 +96,11 @@ public abstract class ConnectorContract {
     /** A word that makes Message-IDs of this run differ from earlier runs against the same server. */
     protected abstract String run();
 
+    /** Whether the mail system has credentials that could be wrong; what lies on a disk has not. */
+    protected boolean hasCredentials() {
+        return true;
+    }
+
     @BeforeEach void openRig() throws Exception {
         opened = open();
         if (opened.isPresent()) {
@@ -227,7 +232,7 @@ public abstract class ConnectorContract {
         for (int i = 0; i < sent.size(); i++) {
             Fetched fetched = fetch(arrived.get(i));
             assertThat(tail(fetched.raw().shared(), sent.get(i).length)).as("message %d", i).isEqualTo(sent.get(i));
-            assertThat(fetched.declaredBytes()).isEqualTo(fetched.raw().length());
+            assertThat(fetched.declaredBytes()).as("the size, or -1 where none is declared").isIn(-1L, (long) fetched.raw().length());
             assertThat(fetched.receivedAt()).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
         }
     }
@@ -263,6 +268,10 @@ public abstract class ConnectorContract {
     @Test void whatTheOwnerReadsOrMarksIsNotAnArrival() throws Exception {
         Copy copy = arrive(nextMessageId(), "marked later");
         Cursor before = now();
+        if (!rig.actor().capabilities(rig.mailbox()).contains(Capability.MARK)) {
+            assertThat(drain(before, 10)).isEmpty();
+            return;
+        }
         known(rig.actor().mark(copy, present(copy), "cordon-test", true));
         assertThat(drain(before, 10)).isEmpty();
         known(rig.actor().mark(copy, present(copy), "cordon-test", false));
@@ -292,6 +301,10 @@ public abstract class ConnectorContract {
     }
 
     @Test void wrongCredentialsAreDeniedWithoutTellingTheSecret() {
+        if (!hasCredentials()) {
+            assertThat(rig.withWrongSecret().reader().now(rig.mailbox())).as("whoever may read the disk may read").isInstanceOf(Answer.Known.class);
+            return;
+        }
         try (Rig wrong = rig.withWrongSecret()) {
             Fault reading = fault(wrong.reader().now(wrong.mailbox()));
             Fault acting = fault(wrong.actor().look(new Copy(wrong.mailbox(), new ProviderMessageId("x"), MessageIdHeader.NONE,

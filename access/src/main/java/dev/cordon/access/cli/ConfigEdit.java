@@ -1,5 +1,6 @@
 package dev.cordon.access.cli;
 
+import dev.cordon.runtime.config.Config;
 import dev.cordon.runtime.config.ConfigReader;
 import dev.cordon.source.Diagnostic;
 import dev.cordon.source.SourceText;
@@ -15,33 +16,73 @@ import java.util.Optional;
 
 /** Adds to a configuration file as a person would: one insertion at the right place, nothing else touched, checked before it is kept. */
 record ConfigEdit(String file, Call call) {
-    /** What is to be added. */
-    record Entry(String address, String connector, String kind, String url, String user, String secretFile, String secretEnv) {
-        String mailbox(String indent) {
+    /** One mailbox to add, and the mail system that it is in. */
+    interface Addition {
+        /** The mailbox. */
+        String address();
+
+        /** The mail system's name in the file. */
+        String connector();
+
+        /** The mailbox's entry, its lines after this indent. */
+        String mailbox(String indent);
+
+        /** The mail system's entry with the mailbox in it, for when it is not in the file yet. */
+        String system(String indent);
+
+        /** What is missing to write a new mail system; empty when nothing is. */
+        String lacking();
+    }
+
+    /** A mailbox with a login of its own. */
+    record Entry(String address, String connector, String kind, String url, String user, String secretFile,
+            String secretEnv) implements Addition {
+        @Override public String mailbox(String indent) {
             String secret = secretFile.isEmpty() ? "{env: " + quoted(secretEnv) + "}" : "{file: " + quoted(secretFile) + "}";
             return indent + "- address: " + quoted(address) + "\n" + indent + "  reader: {scheme: basic, user: " + quoted(user)
                     + ", secret: " + secret + "}\n";
         }
 
-        String system(String indent) {
+        @Override public String system(String indent) {
             return indent + "- name: " + quoted(connector) + "\n" + indent + "  kind: " + kind + "\n" + indent + "  url: " + quoted(url)
                     + "\n"
                     + indent + "  mailboxes:\n" + mailbox(indent + "    ");
         }
 
-        // Double quotes take every character in one way only (YAML 1.2 §5.7).
-        private static String quoted(String text) {
-            boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c)
-                    || "._/-@:".indexOf(c) >= 0))
-                    && Character.isLetterOrDigit(text.charAt(0)) && !text.endsWith(":") && !text.contains(": ");
-            return plain || text.startsWith("/") && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c)
-                    || "._/-".indexOf(c) >= 0))
-                    ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        @Override public String lacking() {
+            return kind.isEmpty() || url.isEmpty() ? "--kind and --url" : "";
         }
     }
 
+    // Double quotes take every character in one way only (YAML 1.2 §5.7).
+    static String quoted(String text) {
+        boolean plain = !text.isEmpty() && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c)
+                || "._/-@:".indexOf(c) >= 0))
+                && Character.isLetterOrDigit(text.charAt(0)) && !text.endsWith(":") && !text.contains(": ");
+        return plain || text.startsWith("/") && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c)
+                || "._/-".indexOf(c) >= 0))
+                ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** The file's text with all of these added. */
+    String with(List<Addition> entries) {
+        Path path = Engine.path(file);
+        String text = Files.exists(path) ? Engine.text(file).text() : "";
+        for (Addition entry : entries) {
+            text = inserted(text, entry);
+        }
+        return text;
+    }
+
+    /** The configuration that a text means; a refusal, with every mistake shown, when it cannot be used. */
+    Config checked(String text) {
+        ConfigReader.Reading reading = reading(text);
+        Engine.show(reading.diagnostics(), call);
+        return reading.config().orElseThrow(() -> new Refusal("with this entry " + file + " could not be used, see above; it is unchanged"));
+    }
+
     /** Adds, or only shows what would be added; a line that says what was done. */
-    String add(Entry entry, boolean print) {
+    String add(Addition entry, boolean print) {
         Path path = Engine.path(file);
         SourceText source = Files.exists(path) ? Engine.text(file) : new SourceText(file, "");
         String changed = inserted(source.text(), entry);
@@ -82,7 +123,7 @@ record ConfigEdit(String file, Call call) {
         }
     }
 
-    private String inserted(String text, Entry entry) {
+    String inserted(String text, Addition entry) {
         YamlNode root = YamlReader.read(new SourceText(file, text)).root();
         Optional<YamlNode.Sequence> connectors = sequence(root, "connectors");
         if (connectors.isEmpty() || connectors.get().items().isEmpty()) {
@@ -109,7 +150,7 @@ record ConfigEdit(String file, Call call) {
     }
 
     // A list whose last entry was taken out is a key without a value.
-    private static Optional<String> firstOf(String text, YamlNode.Mapping system, Entry entry) {
+    private static Optional<String> firstOf(String text, YamlNode.Mapping system, Addition entry) {
         for (YamlNode.Entry e : system.entries()) {
             if (e.key().text().equals("mailboxes") && e.value() instanceof YamlNode.Scalar s && s.isNull()) {
                 int start = text.lastIndexOf('\n', e.key().span().start() - 1) + 1;
@@ -122,9 +163,9 @@ record ConfigEdit(String file, Call call) {
         return Optional.empty();
     }
 
-    private static void need(Entry entry) {
-        if (entry.kind().isEmpty() || entry.url().isEmpty()) {
-            throw new Refusal("`" + entry.connector() + "` is not in the file yet: a new mail system needs --kind and --url");
+    private static void need(Addition entry) {
+        if (!entry.lacking().isEmpty()) {
+            throw new Refusal("`" + entry.connector() + "` is not in the file yet: a new mail system needs " + entry.lacking());
         }
     }
 
@@ -139,7 +180,8 @@ record ConfigEdit(String file, Call call) {
         int line = text.lastIndexOf('\n', at - 1) + 1;
         int dash = text.indexOf('-', line);
         if (dash < 0 || dash >= at || !text.substring(line, dash).isBlank()) {
-            throw new Refusal("the list in " + file + " is written in [brackets]: add the entry by hand; `cordon mailbox add … --print` shows one");
+            throw new Refusal("the list in " + file
+                    + " is written in [brackets]: add the entry by hand; `cordon mailbox add … --print` shows one");
         }
         return text.substring(line, dash);
     }

@@ -13,6 +13,7 @@ import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.runtime.config.Config;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class MailboxCommand implements Callable<Integer> {
         boolean all = true;
         int tested = 0;
         for (ConnectorConfig connector : config.connectors()) {
-            try (Connector open = Connectors.open(connector, new TenantId(config.tenant()))) {
+            try (Connector open = Connectors.open(connector, new TenantId(config.tenant()), InstantSource.system())) {
                 for (MailboxConfig mailbox : connector.mailboxes()) {
                     if (only == null || only.isEmpty() || only.contains(mailbox.address())) {
                         all &= one(open, new MailboxId(new TenantId(config.tenant()), connector.name(), mailbox.address()), json);
@@ -137,9 +138,12 @@ final class MailboxCommand implements Callable<Integer> {
                 "  cordon mailbox add ada@example.org --connector office --kind jmap \\",
                         "      --url https://mail.example.org/.well-known/jmap --secret-file /run/secrets/ada",
                 "  cordon mailbox add bob@example.org --connector office --secret-env BOB_PASSWORD",
-                "  cordon mailbox add … --print          shows the entry instead of writing it"}, exitCodeListHeading = "%nExit codes:%n",
+                "  cordon mailbox add … --print          shows the entry instead of writing it",
+                "  cordon mailbox add google             walks through what a Google Workspace tenant needs",
+                "  cordon mailbox add microsoft          walks through what Microsoft 365 needs"}, exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:added", "2:it could not be added; the file is unchanged"})
-    int add(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.") String address,
+    int add(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", arity = "0..1", defaultValue = "",
+                    description = "The mailbox's address; or the word google or microsoft, which are commands of their own.") String address,
             @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
                     description = "The configuration file (${DEFAULT-VALUE}).") String file,
             @Option(names = "--connector", paramLabel = "NAME", defaultValue = "mail",
@@ -154,6 +158,9 @@ final class MailboxCommand implements Callable<Integer> {
             @Option(names = "--secret-env", paramLabel = "NAME", defaultValue = "",
                     description = "The environment variable that holds the password.") String secretEnv,
             @Option(names = "--print", description = "Show the entry, write nothing.") boolean print) {
+        if (address.isEmpty()) {
+            throw new Refusal("say which mailbox, by its address; `cordon mailbox add --help` shows how it is used");
+        }
         if (secretFile.isEmpty() == secretEnv.isEmpty()) {
             throw new Refusal("say where the password is with either --secret-file or --secret-env; it is never written into the"
                     + " configuration");

@@ -79,6 +79,7 @@ public final class Main {
                 root.addSubcommand(command);
             }
         }
+        MailboxKinds.addTo(root, call);
         Terminal terminal = call.terminal();
         root.setOut(terminal.outWriter());
         root.setErr(terminal.errWriter());

@@ -1,5 +1,7 @@
 package dev.cordon.connectors.jmap;
 
+import dev.cordon.connectors.http.HttpLine;
+import dev.cordon.connectors.http.JsonBody;
 import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.fault.Fault;
 import java.net.URI;
@@ -14,7 +16,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -90,9 +91,9 @@ final class JmapAccess {
     private JmapSession discover() throws FaultFound {
         URI at = url;
         for (int redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
-            JmapHttp.Reply reply = http.send(json(http.request(at)).GET().build(), ANSWER_BYTES_MAX);
+            HttpLine.Reply reply = http.send(json(http.request(at)).GET().build(), ANSWER_BYTES_MAX);
             if (reply.status() < 300) {
-                return JmapSession.of(at, parsed(reply.body()), address, user);
+                return JmapSession.of(at, JsonBody.read(reply.body(), url.getHost()), address, user);
             }
             URI to = at.resolve(reply.headers().firstValue("Location").orElse(""));
             boolean downgraded = "https".equals(at.getScheme()) && !"https".equals(to.getScheme());
@@ -108,20 +109,6 @@ final class JmapAccess {
     // James speaks an old draft of JMAP unless it is told the version; others ignore the parameter.
     private static HttpRequest.Builder json(HttpRequest.Builder request) {
         return request.header("Accept", "application/json; jmapVersion=rfc-8621, application/json;q=0.9").timeout(Duration.ofSeconds(60));
-    }
-
-    private JsonNode parsed(byte[] body) throws FaultFound {
-        try {
-            JsonNode node = MAPPER.readTree(body);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JacksonException e) {
-            // Told below: a page of HTML, or an answer that was cut. Both may be better next time.
-        }
-        boolean html = body.length > 0 && body[0] == '<';
-        throw new FaultFound(html ? new Fault.Retry(url.getHost() + " answered with a page of HTML instead of JSON", SOON)
-                : new Fault.Retry(url.getHost() + " answered with broken JSON", SOON));
     }
 
     /** Calls one method; its answer. A method-level error is a {@link JmapError}. */
@@ -155,7 +142,7 @@ final class JmapAccess {
         if (body.length > now.limits().requestBytesMax()) {
             throw new FaultFound(new Fault.Unsupported("a request of " + body.length + " bytes is more than " + url.getHost() + " takes"));
         }
-        JsonNode response = parsed(posted(now, body));
+        JsonNode response = JsonBody.read(posted(now, body), url.getHost());
         noteState(response.path("sessionState").asString(""));
         List<ObjectNode> answers = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
@@ -170,7 +157,7 @@ final class JmapAccess {
         try {
             HttpRequest request = json(http.request(now.apiUri())).header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
-            JmapHttp.Reply reply = http.send(request, ANSWER_BYTES_MAX);
+            HttpLine.Reply reply = http.send(request, ANSWER_BYTES_MAX);
             if (reply.status() >= 300) {
                 forgetSession();
                 throw new FaultFound(new Fault.Retry(url.getHost() + " has moved its JMAP address", SOON));

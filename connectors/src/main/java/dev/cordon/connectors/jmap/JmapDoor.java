@@ -1,5 +1,6 @@
 package dev.cordon.connectors.jmap;
 
+import dev.cordon.connectors.http.HttpLine;
 import dev.cordon.connectors.wire.Pace;
 import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
@@ -19,27 +20,27 @@ import javax.net.ssl.SSLContext;
 
 /** The reader and the actor of one JMAP system. They share no connection and no credential. */
 public final class JmapDoor implements AutoCloseable {
-    private final HttpClient readerClient;
-    private final HttpClient actorClient;
+    private final HttpLine readerLine;
+    private final HttpLine actorLine;
     private final MailReader reader;
     private final MailActor actor;
 
     /** Opens nothing yet: the first question to a mailbox does. */
     public JmapDoor(ConnectorConfig config, TenantId tenant) {
         SSLContext trust = Trust.context(config.certificates());
-        readerClient = JmapHttp.newClient(trust);
-        actorClient = JmapHttp.newClient(trust);
-        reader = new JmapReader(accesses(config, tenant, readerClient, "the reader of ", MailboxConfig::reader, JmapAccess.READING),
+        readerLine = HttpLine.open(HttpClient.Version.HTTP_1_1, trust);
+        actorLine = HttpLine.open(HttpClient.Version.HTTP_1_1, trust);
+        reader = new JmapReader(accesses(config, tenant, readerLine, "the reader of ", MailboxConfig::reader, JmapAccess.READING),
                 config.quarantineFolder(), new Pace());
-        actor = new JmapActor(accesses(config, tenant, actorClient, "the actor of ", MailboxConfig::actor, JmapAccess.ACTING),
+        actor = new JmapActor(accesses(config, tenant, actorLine, "the actor of ", MailboxConfig::actor, JmapAccess.ACTING),
                 config.quarantineFolder());
     }
 
-    private static Map<MailboxId, JmapAccess> accesses(ConnectorConfig config, TenantId tenant, HttpClient client, String who,
+    private static Map<MailboxId, JmapAccess> accesses(ConnectorConfig config, TenantId tenant, HttpLine line, String who,
             Function<MailboxConfig, Login> login, Set<String> methods) {
         Map<MailboxId, JmapAccess> accesses = new LinkedHashMap<>();
         for (MailboxConfig mailbox : config.mailboxes()) {
-            JmapHttp http = new JmapHttp(client, login.apply(mailbox), who + mailbox.address());
+            JmapHttp http = new JmapHttp(line, login.apply(mailbox), who + mailbox.address());
             accesses.put(new MailboxId(tenant, config.name(), mailbox.address()), new JmapAccess(http, URI.create(config.url()),
                     mailbox.address(), login.apply(mailbox).user(), methods));
         }
@@ -57,7 +58,7 @@ public final class JmapDoor implements AutoCloseable {
     }
 
     @Override public void close() {
-        readerClient.shutdownNow();
-        actorClient.shutdownNow();
+        readerLine.close();
+        actorLine.close();
     }
 }

@@ -7,20 +7,43 @@ import java.util.List;
 @Doc("One mail system.")
 public record ConnectorConfig(
         @Doc("A short name of your choice; it is part of every mailbox's key, so keep it.") String name,
-        @Doc("`jmap` or `imap`.") String kind,
-        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback.") String url,
+        @Doc("`files`, `google`, `imap`, `jmap` or `microsoft`.") String kind,
+        @Doc("JMAP: the session resource, `https://host/.well-known/jmap`. IMAP: `imaps://host:993`; plain text only on loopback. Files:"
+                + " `file:///var/mail/{address}/Maildir`. Google and Microsoft: not used.")
+        String url,
         @Doc("The folder that hides what was judged bad; created when missing.") String quarantineFolder,
         @Doc("How often all changes are asked for even when no hint came.") Duration sweepEvery,
         @Doc("The mailboxes.") List<MailboxConfig> mailboxes,
+        @Doc("The tenant, for `kind: microsoft`.") MicrosoftConfig microsoft,
+        @Doc("The tenant, for `kind: google`.") GoogleConfig google,
         @Doc("A PEM file with the certificates that this mail system's own one must come from, for an authority of your own; empty "
                 + "trusts those that the Java platform trusts.") String certificates) {
-    /** With the certificates that the platform trusts. */
-    public ConnectorConfig(String name, String kind, String url, String quarantineFolder, Duration sweepEvery, List<MailboxConfig> mailboxes) {
-        this(name, kind, url, quarantineFolder, sweepEvery, mailboxes, "");
+    /** One that shows a certificate of these authorities. */
+    public ConnectorConfig(String name, String kind, String url, String quarantineFolder, Duration sweepEvery, List<MailboxConfig> mailboxes,
+                           String certificates) {
+        this(name, kind, url, quarantineFolder, sweepEvery, mailboxes, MicrosoftConfig.NONE, GoogleConfig.NONE, certificates);
     }
 
     /** Copies the list. */
     public ConnectorConfig {
         mailboxes = List.copyOf(mailboxes);
+    }
+
+    /** A mail system that one address and the mailboxes' own logins reach. */
+    public ConnectorConfig(String name, String kind, String url, String quarantineFolder, Duration sweepEvery, List<MailboxConfig> mailboxes) {
+        this(name, kind, url, quarantineFolder, sweepEvery, mailboxes, MicrosoftConfig.NONE, GoogleConfig.NONE, "");
+    }
+
+    /** A Microsoft 365 tenant. */
+    public static ConnectorConfig microsoft(String name, MicrosoftConfig tenant, String quarantineFolder, Duration sweepEvery,
+            List<String> addresses) {
+        return new ConnectorConfig(name, "microsoft", "", quarantineFolder, sweepEvery, addresses.stream().map(MailboxConfig::new).toList(),
+                tenant, GoogleConfig.NONE, "");
+    }
+
+    /** A Google Workspace tenant. */
+    public static ConnectorConfig google(String name, GoogleConfig tenant, String quarantineFolder, Duration sweepEvery, List<String> addresses) {
+        return new ConnectorConfig(name, "google", "", quarantineFolder, sweepEvery, addresses.stream().map(MailboxConfig::new).toList(),
+                MicrosoftConfig.NONE, tenant, "");
     }
 }

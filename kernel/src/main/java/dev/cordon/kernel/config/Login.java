@@ -11,6 +11,9 @@ public record Login(
         @Doc("`basic` for user and password, `bearer` for a token.") Scheme scheme,
         @Doc("The login name; not used with `bearer` over JMAP.") String user,
         @Doc("Password or token, always a reference: `{file: …}` or `{env: …}`.") Secret secret) {
+    /** None: the mail system is reached with a login of its own for all mailboxes. */
+    public static final Login NONE = new Login(Scheme.BASIC, "", Secret.of(""));
+
     /** How it is presented. */
     public enum Scheme { BASIC, BEARER }
 }

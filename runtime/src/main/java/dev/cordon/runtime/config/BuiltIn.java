@@ -1,7 +1,12 @@
 package dev.cordon.runtime.config;
 
 import dev.cordon.kernel.config.Border;
+import dev.cordon.kernel.config.GoogleConfig;
+import dev.cordon.kernel.config.Login;
+import dev.cordon.kernel.config.MicrosoftConfig;
+import dev.cordon.kernel.config.MicrosoftNotices;
 import dev.cordon.kernel.config.Organisation;
+import dev.cordon.kernel.config.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +34,34 @@ final class BuiltIn {
             Map.entry("LineConfig.actsPerMailboxMax", LineConfig.STANDARD.actsPerMailboxMax()),
             Map.entry("LineConfig.actsMax", LineConfig.STANDARD.actsMax()),
             Map.entry("LineConfig.protectedMailboxes", List.of()),
+            Map.entry("ConnectorConfig.url", ""),
+            Map.entry("ConnectorConfig.microsoft", MicrosoftConfig.NONE),
+            Map.entry("MicrosoftConfig.cloud", MicrosoftConfig.Cloud.GLOBAL),
+            Map.entry("MicrosoftConfig.authority", ""),
+            Map.entry("MicrosoftConfig.graph", ""),
+            Map.entry("MicrosoftConfig.notices", MicrosoftNotices.NONE),
+            Map.entry("MicrosoftNotices.port", 8_425),
+            Map.entry("MicrosoftLogin.certificate", Secret.of("")),
+            Map.entry("MicrosoftLogin.federatedTokenFile", ""),
+            Map.entry("MicrosoftLogin.clientSecret", Secret.of("")),
+            Map.entry("MailboxConfig.reader", Login.NONE),
             Map.entry("ConnectorConfig.quarantineFolder", "Cordon Quarantine"),
             Map.entry("ConnectorConfig.sweepEvery", Duration.ofMinutes(1)),
             Map.entry("ConnectorConfig.mailboxes", List.of()),
             Map.entry("ConnectorConfig.certificates", ""),
+            Map.entry("ConnectorConfig.google", GoogleConfig.NONE),
+            Map.entry("GoogleConfig.serviceAccount", ""),
+            Map.entry("GoogleConfig.key", Secret.of("")),
+            Map.entry("GoogleConfig.identity", GoogleConfig.METADATA),
+            Map.entry("GoogleConfig.topic", ""),
+            Map.entry("GoogleConfig.subscription", ""),
+            Map.entry("GoogleConfig.actScope", GoogleConfig.NONE.actScope()),
+            Map.entry("GoogleConfig.pushListen", ""),
+            Map.entry("GoogleConfig.pushAudience", ""),
+            Map.entry("GoogleConfig.pushAccount", ""),
+            Map.entry("GoogleConfig.api", GoogleConfig.GOOGLE),
             Map.entry("MailboxConfig.paused", false),
-            Map.entry("Login.scheme", dev.cordon.kernel.config.Login.Scheme.BASIC),
+            Map.entry("Login.scheme", Login.Scheme.BASIC),
             Map.entry("Login.user", ""),
             Map.entry("Organisation.domains", List.of()),
             Map.entry("Organisation.trustedAuthservIds", List.of()),
@@ -52,7 +79,7 @@ final class BuiltIn {
             Map.entry("Person.title", ""));
 
     /** Components whose default is the value of another component of the same record. */
-    static final Map<String, String> SAME_AS = Map.of("MailboxConfig.actor", "reader");
+    static final Map<String, String> SAME_AS = Map.of("MailboxConfig.actor", "reader", "MicrosoftConfig.actor", "reader");
 
     private BuiltIn() {}
 }

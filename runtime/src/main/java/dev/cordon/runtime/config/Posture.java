@@ -2,6 +2,7 @@ package dev.cordon.runtime.config;
 
 import dev.cordon.connectors.Connectors;
 import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.source.Suggestion;
 import java.net.URI;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 /** What must hold of values that are each well-formed: no unsafe posture starts (EC-096 to EC-103), and names are unique. */
 final class Posture {
-    private static final List<String> KINDS = List.of("imap", "jmap");
+    private static final List<String> KINDS = Connectors.KINDS;
     private static final int PORT_MAX = 65_535;
     private static final int LANES_MAX = 1_000;
     private static final Duration SWEEP_MIN = Duration.ofSeconds(1);
@@ -69,7 +70,7 @@ final class Posture {
         if (!KINDS.contains(connector.kind())) {
             binder.doubt("C007", binder.place(at + ".kind"), "`" + connector.kind() + "` is not a kind of mail system",
                     Suggestion.didYouMean(connector.kind(), KINDS), "one of " + String.join(", ", KINDS));
-        } else {
+        } else if (Connectors.LOGINS.contains(connector.kind())) {
             url(connector, at, binder);
         }
         if (connector.sweepEvery().compareTo(SWEEP_MIN) < 0) {
@@ -81,6 +82,10 @@ final class Posture {
             if (mailbox.address().isBlank() || !addresses.add(mailbox.address().toLowerCase(Locale.ROOT))) {
                 binder.doubt("C007", binder.place(at + ".mailboxes[" + m + "].address"), "`" + mailbox.address()
                         + "` is empty or named twice", "", "each mailbox once");
+            }
+            if (mailbox.reader().equals(Login.NONE) && Connectors.LOGINS.contains(connector.kind()) && !hasSecretTrouble(binder)) {
+                String place = at + ".mailboxes[" + m + "].reader";
+                binder.doubt("C003", binder.place(place), "`" + place + "` is missing", "", "add `reader: …` here");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.cordon.runtime.config;
 
+import dev.cordon.kernel.config.Secret;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -47,6 +48,7 @@ final class Words {
             case Duration d -> Durations.text(d);
             case Enum<?> e -> word(e);
             case Collection<?> c -> c.stream().map(Words::text).toList().toString();
+            case Secret s -> s.isEmpty() ? "" : "hidden";
             case Map<?, ?> m -> m.isEmpty() ? "{}" : m.toString();
             default -> String.valueOf(value);
         };

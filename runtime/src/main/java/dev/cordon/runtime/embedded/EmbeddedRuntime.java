@@ -69,7 +69,7 @@ public final class EmbeddedRuntime {
         }
         TenantId tenant = new TenantId(config.tenant());
         return open(config, connector -> {
-            Connector door = Connectors.open(connector, tenant);
+            Connector door = Connectors.open(connector, tenant, InstantSource.system());
             return new Door(door.reader(), door.actor(), door::close);
         });
     }

@@ -25,8 +25,9 @@ final class CrashChild {
         Login login = new Login(Login.Scheme.BASIC, "ada@example.org", Secret.of("pw"));
         Config config = Config.of(args[0], Organisation.NONE, List.of(new ConnectorConfig("mail", "jmap", args[1], "Cordon Quarantine",
                 Duration.ofSeconds(1), List.of(new MailboxConfig("ada@example.org", login, login)))));
-        Running running = EmbeddedRuntime.open(config, Policy.builtin(), new EmbeddedRuntime.Surroundings(InstantSource.system(), connector -> {
-            Connector door = Connectors.open(connector, new TenantId(config.tenant()));
+        Running running = EmbeddedRuntime.open(config, Policy.builtin(), new EmbeddedRuntime.Surroundings(InstantSource.system(),
+                connector -> {
+            Connector door = Connectors.open(connector, new TenantId(config.tenant()), java.time.InstantSource.system());
             return new Door(door.reader(), door.actor(), door::close);
         }, (common, reader, actor) -> TestLine.wire(common, reader, actor, v -> v), 1));
         try (running; AutoCloseable _ = running.subscribe(row -> tell(running, row.state()))) {

@@ -65,7 +65,7 @@ record RealServer(String name, String kind, String url, String imap, String owne
         ConnectorConfig connector = new ConnectorConfig("real", kind, url, QUARANTINE, Duration.ofSeconds(30),
                 List.of(new MailboxConfig(owner, login, login)));
         return EmbeddedRuntime.open(Config.of(folder.toString(), organisation(), List.of(connector)), config -> {
-            var opened = Connectors.open(config, new TenantId("default"));
+            var opened = Connectors.open(config, new TenantId("default"), java.time.InstantSource.system());
             return new Door(opened.reader(), opened.actor(), opened::close);
         });
     }

@@ -5,17 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The header of a message read just well enough for a fake: fields end at a line end not followed by blank (RFC 5322 §2.2). */
-final class RawHeader {
+public final class RawHeader {
     private static final int HEADER_MAX = 1 << 20;
 
     private RawHeader() {}
 
-    static String last(byte[] message, String name) {
+    /** The value of the last field of that name, folded lines joined; empty when there is none. */
+    public static String last(byte[] message, String name) {
         List<String> values = all(message, name);
         return values.isEmpty() ? "" : values.getLast();
     }
 
-    static List<String> all(byte[] message, String name) {
+    /** The values of all fields of that name. */
+    public static List<String> all(byte[] message, String name) {
         List<String> values = new ArrayList<>();
         for (String field : fields(message)) {
             int colon = field.indexOf(':');

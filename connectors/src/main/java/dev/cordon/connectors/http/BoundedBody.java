@@ -1,4 +1,4 @@
-package dev.cordon.connectors.jmap;
+package dev.cordon.connectors.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +10,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Takes a response's body up to a limit; beyond it the transfer is cancelled. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
     /** The body is longer than we are willing to read. */
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
 
         TooLarge(long bytesMax) {
@@ -25,7 +25,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    BoundedBody(long bytesMax) {
+    /** Reads at most this many bytes. */
+    public BoundedBody(long bytesMax) {
         this.bytesMax = bytesMax;
     }
 
