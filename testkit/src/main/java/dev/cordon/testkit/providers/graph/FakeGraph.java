@@ -154,24 +154,28 @@ public final class FakeGraph implements AutoCloseable {
         return this;
     }
 
+    private GraphApp registered(String clientId) {
+        return apps.computeIfAbsent(clientId, GraphApp::new);
+    }
+
     /** Takes a credential away. */
     public void dropSecret(String clientId, String secret) {
-        apps.get(clientId).secrets.remove(secret);
+        registered(clientId).secrets.remove(secret);
     }
 
     /** Consents one role. */
     public void consent(String clientId, String role) {
-        apps.get(clientId).roles.add(role);
+        registered(clientId).roles.add(role);
     }
 
     /** Takes the consent for one role back; tokens that are out already lose it too. */
     public void revoke(String clientId, String role) {
-        apps.get(clientId).roles.remove(role);
+        registered(clientId).roles.remove(role);
     }
 
     /** Gives a role for one mailbox by RBAC for Applications: no token shows it. */
     public void scoped(String clientId, String role, String address) {
-        apps.get(clientId).scoped.computeIfAbsent(address, _ -> ConcurrentHashMap.newKeySet()).add(role);
+        registered(clientId).scoped.computeIfAbsent(address, _ -> ConcurrentHashMap.newKeySet()).add(role);
     }
 
     /** Puts a mailbox outside of what apps may open: 403 {@code ErrorAccessDenied}. */
