@@ -103,7 +103,8 @@ class ConfigReaderTest {
                         + "organisation, connectors",
                 "4 C002 `eighty` is not a whole number | for `serve.port` | ",
                 "5 C002 `serve.host` must be a text, and this is a list |  | ",
-                "8 C007 `jmpa` is not a kind of mail system | did you mean `jmap`? | one of files, google, imap, jmap, microsoft",
+                "8 C007 `jmpa` is not a kind of mail system | did you mean `jmap`? | one of "
+                        + String.join(", ", dev.cordon.connectors.Connectors.KINDS),
                 "10 C002 `30` is not a duration | for `connectors[0].sweep-every` | a whole number and a unit: 500ms, 30s, 5m, 2h, 7d",
                 "13 C004 `connectors[0].mailboxes[0].reader.secret`: a secret is never in this file, only where it is kept |  | "
                         + "write {file: /run/secrets/name} or {env: NAME}",
