@@ -28,7 +28,7 @@ class CanonicalFormsTest {
     void bodiesAreHashedAsThePlainFormIs() {
         for (long seed = 0; seed < 4_000; seed++) {
             Random random = new Random(seed);
-            String before = random(random, random.nextInt(4)).replaceAll("\r\\z", ""); // a body never begins behind a CR
+            String before = random(random, random.nextInt(4)).replaceAll("\r+\\z", ""); // a body never begins behind a CR
             String body = seed < PIECES.length ? PIECES[(int) seed] : random(random, random.nextInt(seed % 50 == 0 ? 4_000 : 40));
             byte[] bytes = Naive.bytes(before + body);
             for (Canonicalization form : Canonicalization.values()) {
