@@ -1,24 +1,15 @@
 package dev.cordon.verification.likeness;
 
 import dev.cordon.kernel.message.Domain;
+import dev.cordon.mailauth.publicsuffix.PublicSuffixList;
+import dev.cordon.mailauth.publicsuffix.Section;
 import java.net.IDN;
-import java.util.Set;
 
 /**
- * The part of a domain name that somebody owns: the label below the public suffix, and the suffix.
- *
- * <p>An approximation until the authentication library brings the whole public suffix list: the second levels under which country
- * registries sell names, and hosts that give names to strangers.
+ * The part of a domain name that somebody owns: the label below the public suffix, and the suffix. Hosts that give names to strangers are
+ * suffixes too.
  */
 public final class Owned {
-
-    private static final Set<String> SECOND_LEVELS = Set.of("ac", "co", "com", "edu", "firm", "gob", "gouv", "gov", "govt", "gv", "ind",
-            "ltd", "me", "mil", "ne", "net", "nom", "or", "org", "plc", "sch");
-    private static final Set<String> HOSTERS = Set.of("000webhostapp.com", "amazonaws.com", "appspot.com", "azurewebsites.net",
-            "blogspot.com", "cloudfront.net", "duckdns.org", "firebaseapp.com", "fly.dev", "github.io", "gitlab.io", "glitch.me",
-            "herokuapp.com", "myshopify.com", "netlify.app", "ngrok.io", "onrender.com", "pages.dev", "r2.dev", "surge.sh",
-            "trycloudflare.com", "vercel.app", "web.app", "weebly.com", "wixsite.com", "wordpress.com", "workers.dev");
-    private static final int COUNTRY = 2;
 
     private Owned() {}
 
@@ -61,14 +52,9 @@ public final class Owned {
 
     // The dot before the public suffix; 0 or less when nothing stands before it.
     private static int suffixDot(String name) {
-        for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
-            if (HOSTERS.contains(name.substring(dot + 1))) {
-                return dot;
-            }
-        }
-        int last = name.lastIndexOf('.');
-        int second = last <= 0 ? -1 : name.lastIndexOf('.', last - 1);
-        boolean country = name.length() - last - 1 == COUNTRY;
-        return country && second > 0 && SECOND_LEVELS.contains(name.substring(second + 1, last)) ? second : last;
+        String all = PublicSuffixList.builtin().publicSuffix(name, Section.ALL);
+        // The name of a host of strangers is itself owned, by the host.
+        String suffix = all.length() < name.length() ? all : PublicSuffixList.builtin().publicSuffix(name, Section.ICANN);
+        return suffix.isEmpty() ? -1 : name.length() - suffix.length() - 1;
     }
 }

@@ -20,7 +20,7 @@ final class Commands {
 
     // Apart from the commands themselves, so that looking for one does not load the others.
     private enum Name {
-        DEMO, SCAN, EXPLAIN, AUTH, SERVE, MAILBOX, AUDIT, POLICY, RULES, MQL, CONFIG, DRILL, TEST, COMPLETION, VERSION;
+        DEMO, SCAN, EXPLAIN, AUTH, SERVE, MAILBOX, AUDIT, POLICY, RULES, MQL, CONFIG, DRILL, BENCH, TEST, COMPLETION, VERSION;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -40,6 +40,7 @@ final class Commands {
                 case MQL -> new MqlCommand(call);
                 case CONFIG -> new ConfigCommand(call);
                 case DRILL -> new DrillCommand(call);
+                case BENCH -> new BenchCommand(call);
                 case TEST -> new TestCommand();
                 case COMPLETION -> new CompletionCommand(call);
                 case VERSION -> new VersionCommand(call);

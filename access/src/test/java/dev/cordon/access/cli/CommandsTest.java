@@ -24,7 +24,7 @@ class CommandsTest {
                 java.io.OutputStream.nullOutputStream(), Map.of(), Terminal.Sight.NONE), InstantSource.system(), dir);
         assertThat(Main.commandLine(call).getSubcommands().keySet()).containsExactlyInAnyOrder("demo", "scan", "explain", "auth", "serve",
                 "mailbox", "audit",
-                "policy", "rules", "mql", "config", "drill", "test", "completion", "version");
+                "policy", "rules", "mql", "config", "drill", "bench", "test", "completion", "version");
         for (CommandLine command : all(Main.commandLine(call), new ArrayList<>())) {
             String name = command.getCommandSpec().qualifiedName(" ");
             String[] words = (name.substring(name.indexOf(' ') + 1) + " --help").split(" ");
@@ -46,7 +46,6 @@ class CommandsTest {
 
     @Test void whatComesLaterSaysSoInOneLine() {
         for (String[] words : new String[][] {{"replay", "b"}, {"posture"},
-                {"bench"},
             {"replay", "x"}}) {
             Ran ran = Ran.of(dir, words);
             assertThat(ran.code()).as(String.join(" ", words)).isEqualTo(Exit.TROUBLE);

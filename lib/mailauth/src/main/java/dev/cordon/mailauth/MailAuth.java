@@ -89,7 +89,7 @@ public final class MailAuth {
         DmarcResult dmarc = !checks.contains(Check.DMARC) || several ? withoutDmarc(several) : dmarc(authors, dkim, spf, budget);
         Set<Finding> findings = EnumSet.noneOf(Finding.class);
         findings.addAll(authors.findings());
-        messageFindings(message, raw, findings);
+        messageFindings(signatures.lineEnds(), raw, findings);
         resultFindings(dkim, arc, dmarc, findings);
         if (budget.exhausted()) {
             findings.add(Finding.DNS_OVER_BUDGET);
@@ -145,8 +145,7 @@ public final class MailAuth {
                 several ? "several From fields" : "", flags, new DmarcResult.Shadow(word, DmarcPolicy.UNSPECIFIED, ""), 0);
     }
 
-    private static void messageFindings(byte[] message, RawMessage raw, Set<Finding> findings) {
-        LineEnds ends = LineEnds.of(message);
+    private static void messageFindings(LineEnds ends, RawMessage raw, Set<Finding> findings) {
         if (ends.mixed()) {
             findings.add(Finding.BARE_LF);
         }

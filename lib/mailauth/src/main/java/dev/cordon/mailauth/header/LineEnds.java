@@ -20,32 +20,47 @@ public record LineEnds(boolean pairs, boolean bareFeed, boolean bareReturn) {
 
     /** Looks through all bytes. */
     public static LineEnds of(byte[] m) {
-        boolean pairs = false;
-        boolean feeds = false;
-        boolean returns = false;
-        int at = 0;
-        while (at < m.length) {
-            // A word without a byte below 16 has no line end: most words.
-            if (at + 8 <= m.length && below16((long) LONGS.get(m, at)) == 0) {
+        return of(m, 0, m.length);
+    }
+
+    /** Looks through a part; what stands before and behind it tells whether a CR or LF at its border is a bare one. */
+    public static LineEnds of(byte[] m, int from, int to) {
+        long pairs = 0;
+        long feeds = 0;
+        long returns = 0;
+        int at = from;
+        while (at < to) {
+            if (at > 0 && at + 9 <= to) {
+                // No branch, since line ends come where no processor expects them.
+                long feed = equal((long) LONGS.get(m, at), EACH * '\n');
+                long before = equal((long) LONGS.get(m, at - 1), EACH * '\r');
+                pairs |= feed & before;
+                feeds |= feed & ~before;
+                returns |= equal((long) LONGS.get(m, at), EACH * '\r') & ~equal((long) LONGS.get(m, at + 1), EACH * '\n');
                 at += 8;
                 continue;
             }
-            int stop = Math.min(at + 8, m.length);
-            for (; at < stop; at++) {
-                if (m[at] == '\n') {
-                    boolean pair = at > 0 && m[at - 1] == '\r';
-                    pairs |= pair;
-                    feeds |= !pair;
-                } else if (m[at] == '\r') {
-                    returns |= at + 1 == m.length || m[at + 1] != '\n';
-                }
+            if (m[at] == '\n') {
+                boolean pair = at > 0 && m[at - 1] == '\r';
+                pairs |= pair ? 1 : 0;
+                feeds |= pair ? 0 : 1;
+            } else if (m[at] == '\r') {
+                returns |= at + 1 == m.length || m[at + 1] != '\n' ? 1 : 0;
             }
+            at++;
         }
-        return new LineEnds(pairs, feeds, returns);
+        return new LineEnds(pairs != 0, feeds != 0, returns != 0);
     }
 
-    private static long below16(long word) {
-        return ~((word & LOW) + EACH * 0x70 | word | LOW);
+    /** The high bit of each byte that equals; exact. */
+    private static long equal(long word, long pattern) {
+        long difference = word ^ pattern;
+        return ~((difference & LOW) + LOW | difference | LOW);
+    }
+
+    /** Those of two parts of a message together. */
+    public LineEnds and(LineEnds other) {
+        return new LineEnds(pairs | other.pairs, bareFeed | other.bareFeed, bareReturn | other.bareReturn);
     }
 
     /** Whether both CR LF and bare LF occur: a message that is stored with LF throughout is not mixed. */

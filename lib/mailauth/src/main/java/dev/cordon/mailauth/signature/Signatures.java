@@ -4,6 +4,7 @@ import dev.cordon.mailauth.dns.Dns;
 import dev.cordon.mailauth.dns.DnsAnswer;
 import dev.cordon.mailauth.dns.DnsRecord;
 import dev.cordon.mailauth.dns.RecordType;
+import dev.cordon.mailauth.header.LineEnds;
 import dev.cordon.mailauth.header.RawField;
 import dev.cordon.mailauth.header.RawMessage;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +31,7 @@ public final class Signatures {
     private final Map<String, DnsAnswer> keys = new HashMap<>();
     private final List<SignatureField> wanted = new ArrayList<>();
     private final Map<Canonicalization, BodySink> bodies = new EnumMap<>(Canonicalization.class);
+    private Optional<LineEnds> bodyEnds = Optional.empty();
     private int checks;
 
     /** Prepares; nothing is asked or computed yet. */
@@ -63,6 +66,14 @@ public final class Signatures {
             HeaderForm.add(seal.field(), Canonicalization.RELAXED, seal.cutFrom(), seal.cutTo(), out);
             return out;
         });
+    }
+
+    /** The line ends of the whole message: those of the body were seen while it was hashed, if it was. */
+    public LineEnds lineEnds() {
+        byte[] bytes = message.bytes();
+        int split = message.bodyStart();
+        LineEnds body = bodyEnds.orElseGet(() -> LineEnds.of(bytes, split, bytes.length));
+        return LineEnds.of(bytes, 0, split).and(body);
     }
 
     private interface Covered {
@@ -165,7 +176,7 @@ public final class Signatures {
                 }
             }
             sink = new BodySink(lengths.stream().mapToLong(Long::longValue).toArray());
-            BodyForm.feed(message.bytes(), message.bodyStart(), message.bytes().length, form, sink);
+            bodyEnds = Optional.of(BodyForm.feed(message.bytes(), message.bodyStart(), message.bytes().length, form, sink));
             bodies.put(form, sink);
         }
         return sink;
