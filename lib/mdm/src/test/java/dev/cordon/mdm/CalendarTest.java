@@ -16,7 +16,8 @@ class CalendarTest {
 
     @Test
     void aByteOrderMarkBareLineFeedsAndSmallLettersAreRead() {
-        Struct ics = Objects.requireNonNull(Calendars.of("\uFEFF\nbegin:vcalendar\nmethod:request\nbegin:vevent\nsummary:x\n\nend:vevent\nend:vcalendar"));
+        Struct ics = Objects.requireNonNull(Calendars.of(
+                "\uFEFF\nbegin:vcalendar\nmethod:request\nbegin:vevent\nsummary:x\n\nend:vevent\nend:vcalendar"));
         assertThat(Get.at(ics, "method")).isEqualTo("request");
         assertThat(Get.at(ics, "events[0].summary")).isEqualTo("x");
         assertThat(Get.size(ics, "_errors")).isZero();
@@ -57,7 +58,8 @@ class CalendarTest {
     @Test
     void eachBoundIsTold() {
         assertThat(Get.at(read("BEGIN:VCALENDAR", "BEGIN:VEVENT\r\n".repeat(20_000)), "_errors[0].type")).isEqualTo("calendar-too-large");
-        assertThat(Get.at(read("BEGIN:VCALENDAR", "A:b\r\n".repeat(30_000) + "END:VCALENDAR"), "_errors[0].type")).isEqualTo("calendar-too-large");
+        assertThat(Get.at(read("BEGIN:VCALENDAR", "A:b\r\n".repeat(30_000) + "END:VCALENDAR"),
+                "_errors[0].type")).isEqualTo("calendar-too-large");
         Struct events = read("BEGIN:VCALENDAR", "BEGIN:VEVENT\r\nEND:VEVENT\r\n".repeat(2_000) + "END:VCALENDAR");
         assertThat(Get.at(events, "_errors[0].type")).isEqualTo("calendar-too-large");
         assertThat(Get.size(events, "events")).isEqualTo(1_000);

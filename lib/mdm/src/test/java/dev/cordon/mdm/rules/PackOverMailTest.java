@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole public pack over the labelled mail: nothing of ours breaks, and no rule comes to its limit. The test takes every twentieth message;
+ * The whole public pack over the labelled mail: nothing of ours breaks, and no rule comes to its limit. The test takes every twentieth
+ * message;
  * {@link #main} with an unpacked folder takes all, and prints figures.
  */
 class PackOverMailTest {
@@ -99,7 +100,8 @@ class PackOverMailTest {
     }
 
     private String figures() {
-        return String.format(Locale.ROOT, "%d messages, %.1f s CPU (%.2f ms a message, slowest %.0f ms), %d matches, %.1f undecided a message,"
+        return String.format(Locale.ROOT,
+                "%d messages, %.1f s CPU (%.2f ms a message, slowest %.0f ms), %d matches, %.1f undecided a message,"
                 + " %d broke, %d came to a limit", messages, cpu / 1e9, cpu / 1e6 / messages, slowest / 1e6, matches,
                 (double) undecided / messages, broken.size(), limited.size());
     }

@@ -41,7 +41,8 @@ final class RuleWorld {
 
     static Environment environment() {
         Functions functions = Functions.of(StandardFunctions.all()).with(MailFunctions.with(List.of()));
-        return new Environment(Schema.MESSAGE, new HashMap<String, Type>(Schema.extraRoots()), functions, Environment.Lists.of(LISTS.types()),
+        return new Environment(Schema.MESSAGE, new HashMap<String, Type>(Schema.extraRoots()), functions,
+                Environment.Lists.of(LISTS.types()),
             pattern -> Regex.problem(pattern).map(p -> new Environment.Flaw(p.message(), p.offset())));
     }
 

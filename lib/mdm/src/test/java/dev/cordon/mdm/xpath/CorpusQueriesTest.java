@@ -87,7 +87,8 @@ class CorpusQueriesTest {
         List<String> pages = new ArrayList<>();
         for (int at = 0; at < files.size() && pages.size() < PAGES; at += Math.max(1, files.size() / (PAGES * 4))) {
             Struct message = Mdm.read(Files.readAllBytes(files.get(at)), Tenant.UNKNOWN, Arrival.UNKNOWN);
-            if (message.get("body") instanceof Struct body && body.get("html") instanceof Struct html && html.get("raw") instanceof String raw) {
+            if (message.get("body") instanceof Struct body && body.get("html") instanceof Struct html
+                    && html.get("raw") instanceof String raw) {
                 pages.add(raw);
             }
         }
