@@ -19,9 +19,9 @@ import net.fortuna.ical4j.data.UnfoldingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calendars (RFC 5545) as {@code ICS} objects, read by ical4j's parser. Its object model is left out, because that one fetches time zones.
- * A
- * calendar that breaks off keeps what came before and says so in {@code _errors}, so that nobody hides an invitation by spoiling its end.
+ * Calendars (RFC 5545) as {@code ICS} objects, read by ical4j's parser. Its object model is left out, because that one fetches time
+ * zones. A calendar that breaks off keeps what came before and says so in {@code _errors}, so that nobody hides an invitation by
+ * spoiling its end.
  */
 public final class Calendars implements ContentHandler {
 

@@ -107,7 +107,8 @@ class MoreSurprisesTest {
 
     @Test
     void h34LinksOfSelectedNodesAreUnwrapped() {
-        Case.html("<div id=a><a href='https://www.google.com/url?q=https://evil.example.com/x'>go</a></div><a href='https://b.example.com'>b</a>")
+        Case.html("<div id=a><a href='https://www.google.com/url?q=https://evil.example.com/x'>go</a></div>"
+                + "<a href='https://b.example.com'>b</a>")
                 .holds("length(html.xpath(body.html, \"//div[@id='a']\").nodes[0].links) == 1",
                         "html.xpath(body.html, '//div').nodes[0].links[0].href_url.domain.domain == 'evil.example.com'",
                         "'google_open_redirect' in html.xpath(body.html, '//div').nodes[0].links[0].href_url.rewrite.encoders");
@@ -139,7 +140,8 @@ class MoreSurprisesTest {
     void h38AKeyOfAMapMayBeComputed() {
         Case.html("<a href='https://x.example.com/?rid=AbC1234&b=2'>x</a>")
                 .holds("any(['rid'], any(body.links, any(.href_url.query_params_decoded[..], . == 'AbC1234')))",
-                        "any(body.links, any(keys(.href_url.query_params_decoded), any(..href_url.query_params_decoded[.], regex.match(., '[a-zA-Z0-9]{7}'))))")
+                        "any(body.links, any(keys(.href_url.query_params_decoded), any(..href_url.query_params_decoded[.],"
+                        + " regex.match(., '[a-zA-Z0-9]{7}'))))")
                 .is("any(['q'], any(body.links, any(.href_url.query_params_decoded[..], true)))", "false");
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole public pack over the labelled mail: nothing of ours breaks, and no rule comes to its limit. The test takes every twentieth
- * message;
- * {@link #main} with an unpacked folder takes all, and prints figures.
+ * message; {@link #main} with an unpacked folder takes all, and prints figures.
  */
 class PackOverMailTest {
 

@@ -6,9 +6,8 @@ import dev.cordon.mql.eval.Found;
 import org.junit.jupiter.api.Test;
 
 /**
- * Cases 1 to 25 of the 50 in which rules and mail surprise: part H of the specification, case {@code n} as test {@code hn}. Cases 26 to 50
- * are in
- * {@link MoreSurprisesTest}.
+ * Cases 1 to 25 of the 50 in which rules and mail surprise: part H of the specification, case {@code n} as test {@code hn}. Cases 26 to
+ * 50 are in {@link MoreSurprisesTest}.
  */
 class SurprisesTest {
 
@@ -72,7 +71,8 @@ class SurprisesTest {
                 "Received: from a by b.example.net",
                 "From: eve@example.net", "", "https://a.example.com https://b.example.com https://aka.ms/x");
         hops.holds("length(headers.hops) == 3", "length(distinct(headers.hops, .authentication_results.dmarc is not null)) <= 2",
-                "any(distinct(headers.hops, .authentication_results.dmarc is not null), strings.ilike(.authentication_results.dmarc, '*fail'))",
+                "any(distinct(headers.hops, .authentication_results.dmarc is not null),"
+                + " strings.ilike(.authentication_results.dmarc, '*fail'))",
                 "not any(distinct(headers.hops, .authentication_results.dmarc is not null), .authentication_results.dmarc == 'pass')",
                 "length(distinct(body.links, .href_url.domain.root_domain not in ('aka.ms'))) == 2",
                 "distinct(body.links, .href_url.domain.root_domain not in ('aka.ms'))[0].href_url.domain.domain == 'a.example.com'");
@@ -229,7 +229,8 @@ class SurprisesTest {
 
     @Test
     void h25ListsOfHostsMatchExactly() {
-        Case.html("<a href='https://drive.google.com/x'>a</a><a href='https://x.drive.google.com/'>b</a><a href='https://w.example.ac.th/'>c</a>")
+        Case.html("<a href='https://drive.google.com/x'>a</a>"
+                + "<a href='https://x.drive.google.com/'>b</a><a href='https://w.example.ac.th/'>c</a>")
                 .is("body.links[0].href_url.domain.domain in $free_file_hosts", "true",
                 "body.links[1].href_url.domain.domain in $free_file_hosts",
                         "false", "body.links[2].href_url.domain.tld", "'ac.th'", "body.links[2].href_url.domain.tld in $suspicious_tlds",
