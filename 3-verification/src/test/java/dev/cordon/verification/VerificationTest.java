@@ -122,7 +122,8 @@ class VerificationTest {
 
     private static Verification verification(History history) {
         ContentHash hash = ContentHash.of(new byte[0]);
-        return new Verification(ORGANISATION, questions(history), Rules.BUILTIN, new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
+        return new Verification(ORGANISATION, questions(history), Rules.BUILTIN,
+                new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
     }
 
     private Judgement judged(History history) {
@@ -233,7 +234,8 @@ class VerificationTest {
         others.remove(images);
         looked = others;
         ContentHash hash = ContentHash.of(new byte[0]);
-        Verification verification = new Verification(ORGANISATION, questions(NEVER), Rules.BUILTIN, new Pins(hash, hash, "test", NOON), InstantSource.fixed(NOON),
+        Verification verification = new Verification(ORGANISATION, questions(NEVER), Rules.BUILTIN, new Pins(hash, hash, "test", NOON),
+                InstantSource.fixed(NOON),
                 Checks.all(), Set.of(images));
         from("Alice", "alice@wonder.example");
         assertThat(verification.run(dossier())).as("no link: a picture would change nothing").isInstanceOf(Step.Done.class);

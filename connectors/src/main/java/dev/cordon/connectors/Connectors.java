@@ -2,6 +2,7 @@ package dev.cordon.connectors;
 
 import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
@@ -66,6 +67,7 @@ public final class Connectors {
         if (config.quarantineFolder().isBlank() || config.quarantineFolder().chars().anyMatch(c -> c < ' ' || NAME_FORBIDDEN.indexOf(c) >= 0)) {
             problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
         }
+        Trust.problem(config.certificates()).ifPresent(problems::add);
         for (MailboxConfig mailbox : config.mailboxes()) {
             checkLogin(config, mailbox.address(), "reader", mailbox.reader()).ifPresent(problems::add);
             checkLogin(config, mailbox.address(), "actor", mailbox.actor()).ifPresent(problems::add);

@@ -6,6 +6,7 @@ import dev.cordon.access.mail.MailWalk;
 import dev.cordon.access.show.Findings;
 import dev.cordon.access.show.JsonLine;
 import dev.cordon.access.show.Paint;
+import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.ProofTree;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
@@ -13,6 +14,7 @@ import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.flow.Judgement;
 import dev.cordon.kernel.message.Address;
 import dev.cordon.kernel.message.Raw;
+import dev.cordon.kernel.verdict.Authentication;
 import dev.cordon.kernel.verdict.Decision;
 import dev.cordon.kernel.verdict.RuleResult;
 import dev.cordon.kernel.verdict.Verdict;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon explain}: why a message was judged as it was, down to its bytes. */
@@ -35,7 +38,7 @@ import picocli.CommandLine.Parameters;
                 + " terminal.", ""},
         footer = {"", "Reading the tree:", "  ● holds    ○ does not hold    ? could not be found out", "",
             "Examples:", "  cordon explain mail.eml", "  cordon explain --org org.yaml --json mail.eml",
-                    "  cat mail.eml | cordon explain -"},
+                    "  cordon explain --rules DIR --rule ID mail.eml", "  cat mail.eml | cordon explain -"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was flagged", "1:at least one message is malicious or suspicious", "2:the message could not be read"})
 final class ExplainCommand implements Callable<Integer> {
@@ -46,9 +49,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin Common common = new Common();
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml), an mbox, a folder of messages, or `-` for standard"
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml, .msg), an mbox, a folder of messages, or `-` for standard"
             + " input.")
     List<String> paths = new ArrayList<>();
+
+    @Mixin RuleOptions rules = new RuleOptions();
+
+    @Option(names = "--rule", paramLabel = "ID", description = "Shows this rule or detection alone, by its id.")
+    String rule = "";
 
     ExplainCommand(Call call) {
         this.call = call;
@@ -58,8 +66,9 @@ final class ExplainCommand implements Callable<Integer> {
         int code = Exit.FINE;
         int count = 0;
         try (Authority authority = Engine.authority(common.dns, common.online, call);
+                Progress progress = new Progress(call.terminal(), call.clock(), !common.quiet);
                 MailWalk walk = new MailWalk(paths.iterator(), call.terminal().in())) {
-            Examiner examiner = Engine.examiner(Engine.organisation(common.org, call), common.policy, authority, call);
+            Examiner examiner = Engine.examiner(common, rules, authority, progress, call);
             while (walk.hasNext() && count++ < MESSAGES_MAX) {
                 code = worse(code, one(walk.next(), examiner));
             }
@@ -106,7 +115,11 @@ final class ExplainCommand implements Callable<Integer> {
         return Exit.TROUBLE;
     }
 
-    private static Map<String, Object> json(Candidate candidate, Judgement judgement, Decision decision, Raw raw) {
+    private boolean wanted(RuleResult result) {
+        return rule.isEmpty() || result.rule().value().equals(rule);
+    }
+
+    private Map<String, Object> json(Candidate candidate, Judgement judgement, Decision decision, Raw raw) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("path", candidate.path());
         out.put("index", candidate.index());
@@ -114,10 +127,11 @@ final class ExplainCommand implements Callable<Integer> {
         out.put("verdict", Findings.word(judgement.verdict()));
         out.put("score", Findings.score(judgement));
         out.put("action", Findings.word(decision.disposition()));
+        out.put("authentication", Findings.authentication(judgement.authentication()));
         out.put("policy_rule", decision.policyRule());
         out.put("policy_reason", decision.reason().words());
         out.put("proof", ProofTree.json(judgement.proof(), Optional.of(raw)));
-        out.put("rules", judgement.rules().stream().<Object>map(r -> {
+        out.put("rules", judgement.rules().stream().filter(this::wanted).<Object>map(r -> {
             Map<String, Object> rule = new LinkedHashMap<>();
             rule.put("rule_id", r.rule().value());
             rule.put("name", r.name());
@@ -144,13 +158,18 @@ final class ExplainCommand implements Callable<Integer> {
                         .map(ExplainCommand::shown).orElse("nobody"), columns));
         terminal.line("  subject  " + Visible.text(judgement.dossier().message().subject(), columns));
         terminal.line(paint.dim("  sha256   " + judgement.dossier().intake().content().value()));
-        for (RuleResult rule : judgement.findings()) {
+        sender(judgement, paint, columns);
+        if (!rule.isEmpty() && judgement.rules().stream().noneMatch(this::wanted)) {
+            terminal.line("");
+            terminal.line("The rule " + Visible.text(rule) + " does not hold for this message, or there is no rule of that id here.");
+        }
+        for (RuleResult rule : judgement.findings().stream().filter(this::wanted).toList()) {
             terminal.line("");
             terminal.line(paint.severity(rule.severity(), Findings.word(rule.severity())) + "  " + paint.bold(Visible.text(rule.name()))
                     + paint.dim("  " + rule.rule().value()));
             ProofTree.lines(rule.proof(), raw, paint, columns).forEach(terminal::line);
         }
-        for (RuleResult rule : judgement.undecided()) {
+        for (RuleResult rule : judgement.undecided().stream().filter(this::wanted).toList()) {
             terminal.line("");
             terminal.line(paint.violet("undecided") + "  " + paint.bold(Visible.text(rule.name())) + paint.dim("  " + rule.rule().value())
                     + "  missing: " + Visible.text(String.join(", ", rule.missing())));
@@ -158,6 +177,31 @@ final class ExplainCommand implements Callable<Integer> {
         }
         rest(judgement, raw, paint, columns);
         terminal.line("");
+    }
+
+    // Ours and the provider's, side by side; `cordon auth` shows the way it took as well.
+    private void sender(Judgement judgement, Paint paint, int columns) {
+        Terminal terminal = call.terminal();
+        for (Authentication.MethodResult result : judgement.authentication().results()) {
+            String by = switch (result.by()) {
+                case US -> "";
+                case PROVIDER -> "  says the provider";
+            };
+            terminal.line("  " + String.format(Locale.ROOT, "%-8s", Findings.word(result.method()).toUpperCase(Locale.ROOT))
+                    + word(result.word(), paint) + "  " + Visible.text(result.domain(), columns) + by
+                    + paint.dim("  " + Visible.text(result.reason().words(), columns)));
+        }
+    }
+
+    private static String word(Authentication.Word word, Paint paint) {
+        String text = Findings.word(word);
+        return switch (word) {
+            case PASS -> paint.green(text);
+            case FAIL, PERMERROR -> paint.red(text);
+            case SOFTFAIL, POLICY -> paint.yellow(text);
+            case TEMPERROR -> paint.violet(text);
+            case NONE, NEUTRAL -> text;
+        };
     }
 
     private void rest(Judgement judgement, Raw raw, Paint paint, int columns) {

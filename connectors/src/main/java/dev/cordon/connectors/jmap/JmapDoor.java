@@ -1,6 +1,7 @@
 package dev.cordon.connectors.jmap;
 
 import dev.cordon.connectors.wire.Pace;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
@@ -14,16 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** The reader and the actor of one JMAP system. They share no connection and no credential. */
 public final class JmapDoor implements AutoCloseable {
-    private final HttpClient readerClient = JmapHttp.newClient();
-    private final HttpClient actorClient = JmapHttp.newClient();
+    private final HttpClient readerClient;
+    private final HttpClient actorClient;
     private final MailReader reader;
     private final MailActor actor;
 
     /** Opens nothing yet: the first question to a mailbox does. */
     public JmapDoor(ConnectorConfig config, TenantId tenant) {
+        SSLContext trust = Trust.context(config.certificates());
+        readerClient = JmapHttp.newClient(trust);
+        actorClient = JmapHttp.newClient(trust);
         reader = new JmapReader(accesses(config, tenant, readerClient, "the reader of ", MailboxConfig::reader, JmapAccess.READING),
                 config.quarantineFolder(), new Pace());
         actor = new JmapActor(accesses(config, tenant, actorClient, "the actor of ", MailboxConfig::actor, JmapAccess.ACTING),

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /** HTTP with one identity: bounded, timed, and every status is either a body or a fault. Redirects are not followed here. */
 final class JmapHttp {
@@ -47,9 +48,10 @@ final class JmapHttp {
     }
 
     /** What all logins of one side share: a client that keeps no cookie and no credential. Close it with {@code shutdownNow}. */
-    static HttpClient newClient() {
+    static HttpClient newClient(SSLContext trust) {
         return HttpClient.newBuilder()
                 .connectTimeout(CONNECT_WITHIN)
+                .sslContext(trust)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())

@@ -1,5 +1,6 @@
 package dev.cordon.mdm;
 
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.value.Struct;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cordon.mdm;
 
+import dev.cordon.mdm.schema.Schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.mdm.functions.MailFunctions;

@@ -1,5 +1,6 @@
 package dev.cordon.mdm;
 
+import dev.cordon.mdm.functions.SchemaPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -17,6 +17,11 @@ public final class Corpus {
 
     private Corpus() {}
 
+    /** Where it would be. */
+    public static Path folder() {
+        return FOLDER;
+    }
+
     /** A rule file. */
     public record Rule(String file, String type, String source) {}
 

@@ -10,6 +10,7 @@ import dev.cordon.source.DiagnosticPrinter;
 import dev.cordon.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every rule of the public corpus, unmodified. */
@@ -27,7 +28,7 @@ final class CorpusTest {
         assertThat(rules.size()).isIn(0, 1588);
     }
 
-    @Test void formattingKeepsEveryRuleAndItsComments() {
+    @Test @Tag("slow") void formattingKeepsEveryRuleAndItsComments() {
         for (Corpus.Rule rule : Corpus.rules()) {
             Parsed before = Parser.parse(new SourceText(rule.file(), rule.source()));
             String formatted = Formatter.format(before);

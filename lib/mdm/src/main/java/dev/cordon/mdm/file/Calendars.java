@@ -1,7 +1,7 @@
 package dev.cordon.mdm.file;
 
-import dev.cordon.mdm.AnswerSchema;
-import dev.cordon.mdm.ScanSchema;
+import dev.cordon.mdm.schema.AnswerSchema;
+import dev.cordon.mdm.schema.ScanSchema;
 import dev.cordon.mdm.html.HtmlObjects;
 import dev.cordon.mdm.html.Links;
 import dev.cordon.mql.value.Struct;

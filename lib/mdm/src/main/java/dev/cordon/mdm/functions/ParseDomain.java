@@ -1,6 +1,6 @@
 package dev.cordon.mdm.functions;
 
-import dev.cordon.mdm.AddressSchema;
+import dev.cordon.mdm.schema.AddressSchema;
 import dev.cordon.mdm.address.Domains;
 import dev.cordon.mql.function.Call;
 import dev.cordon.mql.function.MqlFunction;

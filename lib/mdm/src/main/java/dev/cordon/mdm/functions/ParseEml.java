@@ -1,7 +1,7 @@
 package dev.cordon.mdm.functions;
 
 import dev.cordon.mdm.Mdm;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.function.Call;
 import dev.cordon.mql.function.MqlFunction;
 import dev.cordon.mql.function.Signature;

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.functions;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.html.HtmlObjects;
 import dev.cordon.mql.function.Call;
 import dev.cordon.mql.function.MqlFunction;

@@ -1,7 +1,7 @@
 package dev.cordon.mdm.header;
 
-import dev.cordon.mdm.HeaderSchema;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.HeaderSchema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.address.Addresses;
 import dev.cordon.mime.HeaderField;
 import dev.cordon.mime.Headers;

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.header;
 
-import dev.cordon.mdm.HeaderSchema;
+import dev.cordon.mdm.schema.HeaderSchema;
 import dev.cordon.mdm.address.Domains;
 import dev.cordon.mdm.address.Ips;
 import dev.cordon.mime.HeaderField;

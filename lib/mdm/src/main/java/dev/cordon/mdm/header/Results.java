@@ -4,7 +4,7 @@ import dev.cordon.mailauth.authres.AuthResMode;
 import dev.cordon.mailauth.authres.AuthenticationResults;
 import dev.cordon.mailauth.authres.MethodResult;
 import dev.cordon.mailauth.authres.ReceivedSpf;
-import dev.cordon.mdm.HeaderSchema;
+import dev.cordon.mdm.schema.HeaderSchema;
 import dev.cordon.mdm.address.Domains;
 import dev.cordon.mdm.address.Ips;
 import dev.cordon.mime.HeaderField;

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.header;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.value.Struct;
 import java.util.ArrayList;
 import java.util.List;

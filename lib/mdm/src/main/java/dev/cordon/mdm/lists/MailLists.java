@@ -1,6 +1,6 @@
 package dev.cordon.mdm.lists;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.types.Scalar;
 import dev.cordon.mql.types.Type;
 import dev.cordon.mql.value.NamedList;

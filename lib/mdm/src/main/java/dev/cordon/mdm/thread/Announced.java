@@ -1,6 +1,6 @@
 package dev.cordon.mdm.thread;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.address.Addresses;
 import dev.cordon.mdm.header.Subjects;
 import dev.cordon.mime.HeaderField;

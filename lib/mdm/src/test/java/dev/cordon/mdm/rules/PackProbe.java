@@ -26,7 +26,7 @@ public final class PackProbe {
         Pack pack = Pack.compile(rules);
         long compiled = cpu();
         System.out.printf(Locale.ROOT, "%d rules: read and checked %.0f ms, compiled %.0f ms%n", rules.size(), millis(checked - start),
-                millis(compiled - checked));
+            millis(compiled - checked));
         pack.prepare();
         System.out.printf(Locale.ROOT, "tables %.0f ms, %d KiB%n", millis(cpu() - compiled), pack.tableBytes() >> 10);
         List<byte[]> messages = RuleWorld.messages(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
@@ -36,7 +36,7 @@ public final class PackProbe {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         System.out.printf("heap after: %d MiB, tables %d KiB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                pack.tableBytes() >> 10);
+            pack.tableBytes() >> 10);
         if (System.getProperty("rules") != null) {
             slowest(rules, messages);
         }
@@ -68,7 +68,7 @@ public final class PackProbe {
         double count = messages.size();
         System.out.printf(Locale.ROOT, "round %d: %.0f messages: reading %.3f ms, rules with late values %.3f ms, rules alone %.3f ms"
             + " (median %.3f, 95 %% %.3f, most %.3f); matches %.2f, undecided %.1f%n", round, count, millis(reading) / count,
-            millis(first) / count,
+                millis(first) / count,
             millis(again) / count, millis(times.get(times.size() / 2)), millis(times.get(times.size() * 95 / 100)), millis(times.getLast()),
             matches / count, undecided / count);
     }

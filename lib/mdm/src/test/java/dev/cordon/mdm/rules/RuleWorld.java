@@ -2,7 +2,7 @@ package dev.cordon.mdm.rules;
 
 import dev.cordon.mdm.Arrival;
 import dev.cordon.mdm.Mdm;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.Tenant;
 import dev.cordon.mdm.functions.MailFunctions;
 import dev.cordon.mdm.lists.MailLists;
@@ -42,7 +42,7 @@ final class RuleWorld {
     static Environment environment() {
         Functions functions = Functions.of(StandardFunctions.all()).with(MailFunctions.with(List.of()));
         return new Environment(Schema.MESSAGE, new HashMap<String, Type>(Schema.extraRoots()), functions,
-                Environment.Lists.of(LISTS.types()),
+            Environment.Lists.of(LISTS.types()),
             pattern -> Regex.problem(pattern).map(p -> new Environment.Flaw(p.message(), p.offset())));
     }
 
@@ -63,6 +63,11 @@ final class RuleWorld {
 
     static Input input(byte[] raw) {
         return new Input(Mdm.read(raw, TENANT, Arrival.in("someone@example.org")), Map.of(), NAMED, Limits.USUAL);
+    }
+
+    /** The sample messages beside the rules. */
+    static Path samples() {
+        return Corpus.folder().resolve("emls");
     }
 
     /** Messages in a folder, every so many, or the samples beside the rules. */

@@ -12,6 +12,7 @@ import dev.cordon.mql.types.Type;
 import dev.cordon.source.Span;
 import dev.cordon.source.Suggestion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class Calls {
             known.add(one.word());
         }
         String last = name.substring(name.lastIndexOf('.') + 1);
-        String label = known.stream().filter(n -> n.endsWith("." + last)).findFirst().map(n -> "did you mean `" + n + "`?")
+        String label = known.stream().filter(n -> n.endsWith("." + last))
+                .min(Comparator.comparing(n -> !n.startsWith("strings."))).map(n -> "did you mean `" + n + "`?")
                 .orElseGet(() -> Suggestion.didYouMean(name, known));
         return checking.error("M060", e.function().span(), "there is no function `" + name + "`", label, "");
     }

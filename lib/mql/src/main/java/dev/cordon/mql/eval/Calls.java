@@ -105,6 +105,25 @@ final class Calls {
         }
     }
 
+    /** A function that nothing answers: null, and what is missing, in its arguments too. */
+    static final class Unanswered extends Node {
+        private final Node[] arguments;
+        private final String capability;
+
+        Unanswered(Node[] arguments, String capability) {
+            this.arguments = arguments;
+            this.capability = capability;
+        }
+
+        @Override @Nullable Object value(Run run) {
+            for (Node argument : arguments) {
+                argument.value(run);
+            }
+            run.miss(capability);
+            return null;
+        }
+    }
+
     /** An object by its identity. */
     private static final class Same {
         private final Struct struct;

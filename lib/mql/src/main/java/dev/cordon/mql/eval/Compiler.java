@@ -1,6 +1,7 @@
 package dev.cordon.mql.eval;
 
 import dev.cordon.mql.eval.Graph.Vertex;
+import dev.cordon.mql.function.Functions;
 import dev.cordon.mql.function.MqlFunction;
 import dev.cordon.mql.function.Preparable;
 import dev.cordon.mql.function.TextTest;
@@ -113,7 +114,8 @@ final class Compiler {
             }
             case Typed.NamedList list -> new Leaves.Listed(list.name());
             case Typed.Element _, Typed.Entry _, Typed.JsonEntry _ -> new Leaves.Element(node(parts.get(0)), node(parts.get(1)));
-            case Typed.Slice slice -> new Leaves.Slice(node(parts.get(0)), node(parts.get(1)), node(parts.get(2)), Graph.isText(slice.of().type()));
+            case Typed.Slice slice -> new Leaves.Slice(node(parts.get(0)), node(parts.get(1)), node(parts.get(2)),
+                Graph.isText(slice.of().type()));
             case Typed.Call call -> call(call, parts);
             case Typed.Loop loop -> loop(loop, node(parts.get(0)), node(parts.get(1)));
             case Typed.Plain plain -> plain(plain, parts);
@@ -168,6 +170,11 @@ final class Compiler {
         if (literal && function instanceof Preparable preparable) {
             return new Calls.Ready(preparable.prepare(constants(rest), store), node(parts.getFirst()));
         }
+        if (!Functions.isImplemented(function)) {
+            List<Vertex> telling = parts.stream().filter(p -> p.mayMiss).toList();
+            String capability = function.signature().capability();
+            return new Calls.Unanswered(nodes(telling), capability.isEmpty() ? function.signature().name() : capability);
+        }
         Map<String, Node> keywords = new TreeMap<>();
         int place = positional;
         for (String name : new TreeMap<>(call.keywords()).keySet()) {
@@ -220,7 +227,8 @@ final class Compiler {
 
     private Node membership(Typed.Membership membership, List<Vertex> parts) {
         Node item = node(parts.get(0));
-        if (membership.container() instanceof Typed.NamedList list && (list.type() instanceof Type.ListOf of && of.element() == Scalar.STRING)) {
+        if (membership.container() instanceof Typed.NamedList list && (list.type() instanceof Type.ListOf of
+            && of.element() == Scalar.STRING)) {
             return new Operators.InNamed(item, list.name(), membership.ignoreCase(), membership.negated());
         }
         if (membership.container() instanceof Typed.ArrayOf array) {

@@ -20,10 +20,10 @@ final class Site {
 
     private static final int NEEDLES_LEAST = 6;
     private static final int ASKED_BEFORE_TABLES = 4_000;
-    private static final int ASKED_BEFORE_PASS = 6;
+    private static final int ASKED_BEFORE_PASS = 16;
     private static final int SHORT = 24;
     private static final int FEW = 4;
-    private static final int LETTERS_MOST = 20;
+    private static final int LETTERS_MOST = 10;
 
     private final Map<Needle, Gate> gates = new HashMap<>();
     private int asked;

@@ -37,7 +37,8 @@ final class Required {
         if (needs.exact != null) {
             sets.add(needs.exact);
         }
-        return sets.stream().filter(set -> least(set) >= LETTERS_LEAST || (least(set) == 1 && set.stream().allMatch(t -> t.length() > 1 || t.charAt(0) > 0xFF)))
+        return sets.stream().filter(set -> least(set) >= LETTERS_LEAST || (least(set) == 1 && set.stream().allMatch(t -> t.length() > 1
+            || t.charAt(0) > 0xFF)))
             .sorted(Comparator.<Set<String>>comparingInt(set -> -worth(set))).limit(SETS_MOST).map(List::copyOf).toList();
     }
 

@@ -65,14 +65,20 @@ final class DifferentialTest {
             case 5 -> random.nextInt(3) + 1 + " of (" + bool(random, depth - 1, loops) + ", " + bool(random, depth - 1, loops) + ", "
                 + bool(random, depth - 1, loops) + ")";
             case 6 -> text(random, depth - 1, loops) + pick(random, " == ", " != ", " =~ ", " < ", " >= ") + text(random, depth - 1, loops);
-            case 7 -> number(random, depth - 1, loops) + pick(random, " == ", " != ", " < ", " <= ", " > ") + number(random, depth - 1, loops);
-            case 8 -> pick(random, "any", "all") + "(" + links(random, depth - 1, loops) + ", " + linkTest(random, depth - 1, loops + 1) + ")";
-            case 9 -> pick(random, "any", "all") + "(" + texts(random, depth - 1, loops) + ", " + itemTest(random, depth - 1, loops + 1) + ")";
+            case 7 -> number(random, depth - 1, loops) + pick(random, " == ", " != ", " < ", " <= ", " > ") + number(random, depth - 1,
+                loops);
+            case 8 -> pick(random, "any", "all") + "(" + links(random, depth - 1, loops) + ", " + linkTest(random, depth - 1, loops + 1)
+                + ")";
+            case 9 -> pick(random, "any", "all") + "(" + texts(random, depth - 1, loops) + ", " + itemTest(random, depth - 1, loops + 1)
+                + ")";
             case 10 -> "(" + text(random, depth - 1, loops) + pick(random, " in ", " not in ", " in~ ", " not in~ ")
-                + pick(random, "('a', 'invoice')", "$domains", "$absent", "names", "ml.topics()", "map(links, .text)", "('example.com',)") + ")";
+                + pick(random, "('a', 'invoice')", "$domains", "$absent", "names", "ml.topics()", "map(links, .text)",
+                    "('example.com',)") + ")";
             case 11 -> "(" + text(random, depth - 1, loops) + pick(random, " is null", " is not null") + ")";
-            case 12 -> pick(random, "strings.icontains", "strings.contains", "strings.istarts_with", "strings.ilike", "strings.ends_with", "regex.icontains",
-                "regex.imatch") + "(" + text(random, depth - 1, loops) + ", " + pick(random, "'here'", "'*here*'", "'INV'", "'i', 'stra'", "'s.+e'", "'a'") + ")";
+            case 12 -> pick(random, "strings.icontains", "strings.contains", "strings.istarts_with", "strings.ilike", "strings.ends_with",
+                "regex.icontains",
+                "regex.imatch") + "(" + text(random, depth - 1, loops) + ", " + pick(random, "'here'", "'*here*'", "'INV'", "'i', 'stra'",
+                    "'s.+e'", "'a'") + ")";
             case 13 -> "strings.icontains(" + text(random, depth - 1, loops) + ", " + text(random, depth - 1, loops) + ")";
             case 14 -> "coalesce(" + bool(random, depth - 1, loops) + ", " + pick(random, "false", "true", "forwarded", "ml.flag()") + ")";
             case 15 -> "ratio(" + texts(random, depth - 1, loops) + ", " + itemTest(random, depth - 1, loops + 1) + ") > 0.3";
@@ -87,13 +93,16 @@ final class DifferentialTest {
     }
 
     private static String itemTest(Random random, int depth, int loops) {
-        String own = pick(random, ". == 'a'", ". is null", "strings.icontains(subject, .)", "length(.) > 1", ". in~ ('b', 'c')", "strings.ilike(., 'in*')");
+        String own = pick(random, ". == 'a'", ". is null", "strings.icontains(subject, .)", "length(.) > 1", ". in~ ('b', 'c')",
+            "strings.ilike(., 'in*')");
         return random.nextInt(3) == 0 || depth <= 0 ? own : own + pick(random, " and ", " or ") + bool(random, depth, loops);
     }
 
     private static String text(Random random, int depth, int loops) {
-        return pick(random, "subject", "reply", "sender.root", "lost.root", "'a'", "'invoice'", "links[0].text", "names[1]", "names[2]", "ml.about().root",
-            "links[" + random.nextInt(4) + "].domain.root", "json['s']", "strings.concat(sender.root, 'x')", "subject[5:12]", "coalesce(reply, 'here')");
+        return pick(random, "subject", "reply", "sender.root", "lost.root", "'a'", "'invoice'", "links[0].text", "names[1]", "names[2]",
+            "ml.about().root",
+            "links[" + random.nextInt(4) + "].domain.root", "json['s']", "strings.concat(sender.root, 'x')", "subject[5:12]",
+                "coalesce(reply, 'here')");
     }
 
     private static String number(Random random, int depth, int loops) {
@@ -101,16 +110,20 @@ final class DifferentialTest {
             return pick(random, "count", "nothing", "3", "score", "length(names)", "numbers[0]", "numbers[2]");
         }
         return pick(random, "count", "length(" + texts(random, depth - 1, loops) + ")", "length(" + links(random, depth - 1, loops) + ")",
-            "(" + number(random, depth - 1, loops) + pick(random, " + ", " - ", " * ", " / ", " % ") + "2)", "sum(numbers)", "length(subject)",
-            "regex.count(subject, 'i')", "strings.ilevenshtein('a', " + text(random, 0, loops) + ")", "length(ml.topics())", "sum(nonumbers)");
+            "(" + number(random, depth - 1, loops) + pick(random, " + ", " - ", " * ", " / ", " % ") + "2)", "sum(numbers)",
+                "length(subject)",
+            "regex.count(subject, 'i')", "strings.ilevenshtein('a', " + text(random, 0, loops) + ")", "length(ml.topics())",
+                "sum(nonumbers)");
     }
 
     private static String texts(Random random, int depth, int loops) {
         if (depth <= 0) {
             return pick(random, "names", "ml.topics()", "$domains", "[]", "['x', 'a']", "$absent");
         }
-        return pick(random, "names", "map(" + links(random, depth - 1, loops) + ", .text)", "distinct(names)", "filter(" + texts(random, depth - 1, loops) + ", "
-            + itemTest(random, 0, loops + 1) + ")", "map(links, .domain.root)", "distinct(" + texts(random, depth - 1, loops) + ", . == 'a')", "names[1:3]",
+        return pick(random, "names", "map(" + links(random, depth - 1, loops) + ", .text)", "distinct(names)", "filter(" + texts(random,
+            depth - 1, loops) + ", "
+            + itemTest(random, 0, loops + 1) + ")", "map(links, .domain.root)", "distinct(" + texts(random, depth - 1, loops)
+                + ", . == 'a')", "names[1:3]",
             "flatten([names, ['q']])", "[subject, reply]");
     }
 

@@ -79,7 +79,8 @@ public final class ReferenceEvaluator {
             case Typed.Arithmetic e -> {
                 Value a = evaluate(e.left());
                 Value b = evaluate(e.right());
-                yield new Value(a.value == null || b.value == null ? null : Values.arithmetic(e.operator(), a.value, b.value), union(a.missing, b.missing));
+                yield new Value(a.value == null || b.value == null ? null : Values.arithmetic(e.operator(), a.value, b.value),
+                    union(a.missing, b.missing));
             }
             case Typed.Negative e -> {
                 Value a = evaluate(e.operand());
@@ -234,7 +235,8 @@ public final class ReferenceEvaluator {
                 : Values.compare(ComparisonOperator.EQUAL, item.value, element) == Node.TRUE);
         }
         boolean literal = e.container() instanceof Typed.ArrayOf array && array.items().stream().allMatch(i -> i instanceof Typed.Constant);
-        return !in && !missing.isEmpty() && !literal && !(e.container() instanceof Typed.NamedList) ? new Value(null, missing) : decided(in != e.negated());
+        return !in && !missing.isEmpty() && !literal && !(e.container() instanceof Typed.NamedList) ? new Value(null, missing)
+            : decided(in != e.negated());
     }
 
     private Value loop(Typed.Loop e) {
@@ -259,11 +261,14 @@ public final class ReferenceEvaluator {
         }
         long trues = bodies.stream().filter(b -> Boolean.TRUE.equals(b.value)).count();
         return switch (e.form()) {
-            case ANY -> isNull ? new Value(null, Set.of()) : trues > 0 ? decided(true) : unknown.isEmpty() ? decided(false) : new Value(null, unknown);
-            case ALL -> bodies.stream().anyMatch(b -> Boolean.FALSE.equals(b.value) || (b.value == null && b.missing.isEmpty())) ? decided(false)
+            case ANY -> isNull ? new Value(null, Set.of()) : trues > 0 ? decided(true) : unknown.isEmpty() ? decided(false)
+                : new Value(null, unknown);
+            case ALL -> bodies.stream().anyMatch(b -> Boolean.FALSE.equals(b.value) || (b.value == null && b.missing.isEmpty()))
+                ? decided(false)
                 : unknown.isEmpty() ? decided(true) : new Value(null, unknown);
             case FILTER -> isNull ? new Value(List.of(), Set.of()) : kept(list, bodies, missing, array.missing);
-            case MAP -> isNull ? new Value(null, Set.of()) : new Value(new ArrayList<>(bodies.stream().map(Value::value).toList()), missing);
+            case MAP -> isNull ? new Value(null, Set.of()) : new Value(new ArrayList<>(bodies.stream().map(Value::value).toList()),
+                missing);
             case RATIO -> isNull || list.isEmpty() || !without(missing, bodies) ? new Value(null, missing)
                 : new Value((double) trues / list.size(), missing);
             case DISTINCT -> distinct(list, bodies, missing);
@@ -329,14 +334,16 @@ public final class ReferenceEvaluator {
                 case Map<?, ?> m -> (long) m.size();
                 default -> null;
             }, missing);
-            case DISTINCT -> new Value(dataNull ? List.of() : first.value instanceof List<?> l ? new ArrayList<>(new java.util.LinkedHashSet<>(l)) : null, missing);
+            case DISTINCT -> new Value(dataNull ? List.of() : first.value instanceof List<?> l
+                ? new ArrayList<>(new java.util.LinkedHashSet<>(l)) : null, missing);
             case FLATTEN -> {
                 List<Object> leaves = new ArrayList<>();
                 flatten(first.value, leaves);
                 yield new Value(dataNull ? List.of() : first.value instanceof List<?> ? leaves : null, missing);
             }
             case SUM -> dataNull ? sum(List.of(), e.type(), Set.of())
-                : new Value(sum(((List<?>) first.value).stream().map(v -> new Value(v, Set.of())).toList(), e.type(), Set.of()).value, missing);
+                : new Value(sum(((List<?>) first.value).stream().map(v -> new Value(v, Set.of())).toList(), e.type(), Set.of()).value,
+                    missing);
             case KEYS -> new Value(first.value instanceof Map<?, ?> m ? new ArrayList<>(m.keySet()) : null, missing);
             case VALUES -> new Value(first.value instanceof Map<?, ?> m ? new ArrayList<>(m.values()) : null, missing);
             case ANY, ALL, FILTER, MAP, RATIO -> throw new IllegalArgumentException();

@@ -1,7 +1,7 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.schema;
 
-import static dev.cordon.mdm.AddressSchema.MAILBOX;
-import static dev.cordon.mdm.AddressSchema.URL;
+import static dev.cordon.mdm.schema.AddressSchema.MAILBOX;
+import static dev.cordon.mdm.schema.AddressSchema.URL;
 import static dev.cordon.mql.types.Scalar.BOOLEAN;
 import static dev.cordon.mql.types.Scalar.FLOAT;
 import static dev.cordon.mql.types.Scalar.INTEGER;

@@ -1,10 +1,10 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.schema;
 
-import static dev.cordon.mdm.AddressSchema.DOMAIN;
-import static dev.cordon.mdm.AddressSchema.URL;
-import static dev.cordon.mdm.Schema.FILE;
-import static dev.cordon.mdm.Schema.HTML;
-import static dev.cordon.mdm.Schema.LINK;
+import static dev.cordon.mdm.schema.AddressSchema.DOMAIN;
+import static dev.cordon.mdm.schema.AddressSchema.URL;
+import static dev.cordon.mdm.schema.Schema.FILE;
+import static dev.cordon.mdm.schema.Schema.HTML;
+import static dev.cordon.mdm.schema.Schema.LINK;
 import static dev.cordon.mql.types.Scalar.BOOLEAN;
 import static dev.cordon.mql.types.Scalar.BYTES;
 import static dev.cordon.mql.types.Scalar.FLOAT;

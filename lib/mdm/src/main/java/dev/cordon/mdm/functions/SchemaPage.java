@@ -1,5 +1,6 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.functions;
 
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.functions.MailFunctions;
 import dev.cordon.mdm.lists.MailLists;
 import dev.cordon.mql.function.MqlFunction;
