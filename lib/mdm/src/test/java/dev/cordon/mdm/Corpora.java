@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The collections beside the repository. */
-final class Corpora {
+public final class Corpora {
 
     private Corpora() {
     }
 
     /** A file or folder of the collections; empty, and said so, when it is not there. */
-    static Optional<Path> find(String test, String... names) {
+    public static Optional<Path> find(String test, String... names) {
         String given = System.getProperty("cordon.corpora", "");
         Path root = given.isEmpty() ? beside() : Path.of(given);
         for (String name : names) {

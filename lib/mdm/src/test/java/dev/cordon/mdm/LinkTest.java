@@ -96,6 +96,23 @@ class LinkTest {
         "mandrill|https://mandrillapp.com/track/click/1/x?p=eyJzIjoiYSIsInAiOiJ7XCJ1cmxcIjpcImh0dHBzOlxcXC9cXFwvZXZpbC5leGFtcGxlLmN"
                 + "vbVxcXC9hXCJ9In0|https://evil.example.com/a",
         "google_translate_open_redirect|https://evil-example-com.translate.goog/a|https://evil.example.com/a",
+        "fortimail|https://mail.example.net/fmlurlsvc/?fewReq=:B:x&url=https%3a%2f%2fevil.example.com%2fa|https://evil.examp"
+                + "le.com/a",
+        "google_user_content|https://ci3.googleusercontent.com/meips/AbC=s0-d-e1-ft#https://evil.example.com/a|https://evil."
+                + "example.com/a",
+        "postmark|https://click.pstmrk.it/3s/evil.example.com%2Fa/abc/def/xyz|https://evil.example.com/a",
+        "mailjet|https://x1y.mjt.lk/lnk/AUs/1/abc/aHR0cHM6Ly9ldmlsLmV4YW1wbGUuY29tL2E|https://evil.example.com/a",
+        "convertkit|https://click.convertkit-mail.com/abc/def/aHR0cHM6Ly9ldmlsLmV4YW1wbGUuY29tL2E|https://evil.example.com/a",
+        "mailgun|https://email.mg.example.net/c/eJzLsDVUy7Q1UsuxzSgpKSi20tdPLcvM0UutSMwtyEnVS87P1U8EANZuDDY|https://evil.exa"
+                + "mple.com/a",
+        "monday_tracker|https://trackingservice.monday.com/tracker/link?token=eyJhIjoxfQ.eyJvcmlnaW5hbFVybCI6ICJodHRwczovL2V"
+                + "2aWwuZXhhbXBsZS5jb20vYSJ9.sig|https://evil.example.com/a",
+        "wix|https://shoutout.wix.com/so/abc/c?w=sig.eyJ1IjoiaHR0cHM6XC9cL2V2aWwuZXhhbXBsZS5jb21cL2EiLCJyIjoiMSJ9|https://ev"
+                + "il.example.com/a",
+        "generic_desturl|https://r.example.net/go?destUrl=https%3A%2F%2Fevil.example.com%2Fa|https://evil.example.com/a",
+        "ppcprotect|https://monitor.ppcprotect.com/v1.0/template?accid=1&url=https%3A%2F%2Fevil.example.com%2Fa|https://evil"
+                + ".example.com/a",
+        "squarespace|https://engage.squarespace-mail.com/r?m=1&u=https%3A%2F%2Fevil.example.com%2Fa|https://evil.example.com/a",
         "cisco|https://secure-web.cisco.com/1abc/https%3A%2F%2Fevil.example.com%2F|https://evil.example.com/"})
     void whatServicesWrappedIsUnwrapped(String encoder, String wrapped, String target) {
         Struct url = Objects.requireNonNull(Urls.strict(wrapped));

@@ -51,8 +51,10 @@ final class Rewrites {
             new Service("indeed_open_redirect", ".indeed.com", "/", List.of("dest", "redirect", "r")),
             new Service("instagram", "l.instagram.com", "/", List.of("u")),
             new Service("microsoft_dynamics", ".dynamics.com", "/", List.of("target")),
+            new Service("ppcprotect", "monitor.ppcprotect.com", "/", List.of("url", "lpurl")),
             new Service("proofpoint", "urldefense.us", "/v2/", List.of()),
             new Service("sqclick", ".sqclick.com", "/", List.of("url")),
+            new Service("squarespace", ".squarespace-mail.com", "/r", List.of("u")),
             new Service("titanhq", "linklock.titanhq.com", "/analyse", List.of("url", "data")),
             new Service("topsec", ".topsec.com", "/", List.of("url", "u")),
             new Service("trend_micro", ".trendmicro.com", "/wis/clicktime", List.of("url")),
@@ -92,8 +94,9 @@ final class Rewrites {
         if (special.isPresent()) {
             return special;
         }
-        if (url.query().isEmpty()) {
-            return Optional.empty();
+        Optional<Step> tracker = Trackers.target(url, host).map(t -> new Step(t.getKey(), t.getValue()));
+        if (tracker.isPresent() || url.query().isEmpty()) {
+            return tracker;
         }
         for (Service service : SERVICES) {
             boolean fits = service.host().charAt(0) == '.' ? host.endsWith(service.host()) || host.equals(service.host().substring(1))

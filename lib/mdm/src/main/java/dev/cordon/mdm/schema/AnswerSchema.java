@@ -213,6 +213,7 @@ public final class AnswerSchema {
 
     /** What {@code file.parse_ics} answers. */
     public static final StructType ICS = StructType.named("ICS")
+            .field("_errors", listOf(Type.mapOf(STRING)), "What could not be read: type, field and message of each.")
             .field("events", listOf(ICS_EVENT), "Its events.").field("method", STRING, "METHOD.")
             .field("product_id", STRING, "PRODID.").field("raw_properties", listOf(ScanSchema.KEY_VALUE), "Properties of the calendar.")
             .field("scale", STRING, "CALSCALE.").field("version", STRING, "VERSION.").build();

@@ -2,8 +2,6 @@ package dev.cordon.mdm.xpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
@@ -52,21 +50,7 @@ class QueryTest {
         W3CDom converter = new W3CDom();
         converter.namespaceAware(false);
         NodeList expected = (NodeList) oracle.evaluate(query, converter.fromJsoup(page), XPathConstants.NODESET);
-        List<String> theirs = new ArrayList<>();
-        for (int i = 0; i < expected.getLength(); i++) {
-            theirs.add(expected.item(i).getNodeName().replace("#cdata-section", "#text") + " " + expected.item(i).getTextContent());
-        }
-        List<String> ours = new ArrayList<>();
-        for (Object node : Query.of(query).orElseThrow().select(new Tree(page))) {
-            String name = switch (node) {
-                case Attribute attribute -> attribute.name();
-                case org.jsoup.nodes.Element element -> element.normalName();
-                case org.jsoup.nodes.Comment _ -> "#comment";
-                default -> "#text";
-            };
-            ours.add(name + " " + Tree.text(node));
-        }
-        assertThat(ours).isEqualTo(theirs);
+        assertThat(Selected.ours(Query.of(query).orElseThrow().select(new Tree(page)))).isEqualTo(Selected.theirs(expected));
     }
 
     @ParameterizedTest
