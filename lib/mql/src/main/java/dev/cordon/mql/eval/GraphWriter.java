@@ -4,7 +4,6 @@ import dev.cordon.mql.bytes.ByteWriter;
 import dev.cordon.mql.check.Environment;
 import dev.cordon.mql.check.Typed;
 import dev.cordon.mql.eval.Graph.Vertex;
-import dev.cordon.mql.function.MqlFunction;
 import dev.cordon.mql.types.StructType;
 import dev.cordon.mql.types.Type;
 import java.util.IdentityHashMap;
@@ -126,9 +125,8 @@ final class GraphWriter {
     }
 
     private void call(Typed.Call call) {
-        MqlFunction function = call.function();
-        String name = function.signature().name();
-        writable &= environment.functions().find(name).filter(f -> f == function).isPresent();
+        String name = call.function().signature().name();
+        writable &= environment.functions().find(name).isPresent();
         out.text(name);
         out.number(call.arguments().size());
         out.texts(new TreeMap<>(call.keywords()).keySet());
