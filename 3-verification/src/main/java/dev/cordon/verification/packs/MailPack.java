@@ -1,5 +1,7 @@
 package dev.cordon.verification.packs;
 
+import dev.cordon.mql.bytes.ByteReader;
+import dev.cordon.mql.bytes.ByteWriter;
 import dev.cordon.mql.check.Checked;
 import dev.cordon.mql.eval.CheckedRule;
 import dev.cordon.mql.eval.Input;
@@ -7,7 +9,9 @@ import dev.cordon.mql.eval.Outcomes;
 import dev.cordon.mql.eval.Pack;
 import dev.cordon.mql.eval.Proof;
 import dev.cordon.mql.types.Scalar;
+import dev.cordon.source.SourceText;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -55,6 +59,48 @@ public final class MailPack {
             }
         }
         return new MailPack(rules, Pack.compile(checked));
+    }
+
+    /**
+     * Writes what {@link #read} makes the same pack of from the same files in the same language.
+     *
+     * @return false when something in the rules cannot be written; what was written is worthless then
+     */
+    public boolean write(ByteWriter out, List<SourceText> files, Language language) {
+        Map<SourceText, Integer> places = new IdentityHashMap<>();
+        files.forEach(file -> places.put(file, places.size()));
+        out.number(rules.size());
+        for (RuleFile rule : rules) {
+            Integer place = places.get(rule.file());
+            if (place == null) {
+                return false;
+            }
+            out.number(place);
+            KeptRule.write(out, rule);
+        }
+        return compiled.write(out, language.environment(RuleKind.RULE));
+    }
+
+    /**
+     * A pack that was written, without reading and checking its rules again.
+     *
+     * @throws ByteReader.Malformed when this is no such pack
+     */
+    public static MailPack read(ByteReader in, List<SourceText> files, Language language) {
+        List<RuleFile> rules = new ArrayList<>();
+        int count = in.count();
+        for (int rule = 0; rule < count; rule++) {
+            rules.add(KeptRule.read(in, files.get(in.below(files.size()))));
+        }
+        Pack compiled = Pack.read(in, language.environment(RuleKind.RULE), place -> checked(rules.get(place), language));
+        if (compiled.size() != count) {
+            throw new ByteReader.Malformed("there are not as many expressions as rules");
+        }
+        return new MailPack(rules, compiled);
+    }
+
+    private static CheckedRule checked(RuleFile rule, Language language) {
+        return new CheckedRule(rule.id(), RulePack.load(rule.file(), language).expressions().getFirst());
     }
 
     private static boolean runs(LoadedRule loaded) {

@@ -27,37 +27,47 @@ public record RulePack(List<LoadedRule> rules, String contentHash) {
         rules = List.copyOf(rules);
     }
 
-    /** Loads these files with this language. */
+    /** Loads these files with this language, on as many threads as there are processors; the pack is the same for any number. */
     public static RulePack load(Iterable<SourceText> files, Language language) {
+        List<SourceText> texts = new ArrayList<>();
+        files.forEach(texts::add);
+        List<LoadedRule> loaded = texts.parallelStream().map(file -> load(file, language)).toList();
         List<LoadedRule> rules = new ArrayList<>();
         List<String> hashes = new ArrayList<>();
         Map<String, String> ids = new HashMap<>();
-        for (SourceText file : files) {
-            LoadedRule rule = load(file, language, ids);
-            rules.add(rule);
-            hashes.add(rule.rule().map(RuleFile::contentHash).orElseGet(() -> RuleReader.hash(file.text())));
+        for (LoadedRule rule : loaded) {
+            rules.add(unique(rule, ids));
+            hashes.add(rule.rule().map(RuleFile::contentHash).orElseGet(() -> RuleReader.hash(rule.file().text())));
         }
         hashes.sort(Comparator.naturalOrder());
         return new RulePack(rules, RuleReader.hash(String.join("\n", hashes)));
     }
 
-    /** Loads one file for itself. */
-    public static LoadedRule load(SourceText file, Language language) {
-        return load(file, language, new HashMap<>());
+    /** A rule whose id another file has is a mistake. */
+    private static LoadedRule unique(LoadedRule loaded, Map<String, String> ids) {
+        if (loaded.rules().isEmpty()) {
+            return loaded;
+        }
+        RuleFile rule = loaded.rules().getFirst();
+        String first = ids.putIfAbsent(rule.id(), rule.path());
+        if (first == null) {
+            return loaded;
+        }
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        diagnostics.add(Diagnostic.error("R006", loaded.file(), Span.START, "the id `" + rule.id() + "` is taken by " + first, "",
+                "give it an id of its own"));
+        diagnostics.addAll(loaded.diagnostics());
+        return new LoadedRule(loaded.file(), loaded.rules(), loaded.expressions(), diagnostics, loaded.missing(), loaded.parsed());
     }
 
-    private static LoadedRule load(SourceText file, Language language, Map<String, String> ids) {
+    /** Loads one file for itself. */
+    public static LoadedRule load(SourceText file, Language language) {
         RuleReader.Reading reading = RuleReader.read(file);
         List<Diagnostic> diagnostics = new ArrayList<>(reading.diagnostics());
         if (reading.rule().isEmpty()) {
             return new LoadedRule(file, List.of(), List.of(), diagnostics, new TreeSet<>(), false);
         }
         RuleFile rule = reading.rule().get();
-        String first = ids.putIfAbsent(rule.id(), rule.path());
-        if (first != null) {
-            diagnostics.add(Diagnostic.error("R006", file, Span.START, "the id `" + rule.id() + "` is taken by " + first, "",
-                    "give it an id of its own"));
-        }
         Parsed parsed = Parser.parse(rule.placement().value());
         Checked checked = rule.kind().isCondition() ? Checker.checkCondition(parsed, language.environment(rule.kind()))
                 : Checker.check(parsed, language.environment(rule.kind()));

@@ -1,6 +1,9 @@
 package dev.cordon.access.cli;
 
+import dev.cordon.access.rules.KeptPacks;
 import dev.cordon.access.show.Progress;
+import dev.cordon.mql.bytes.ByteReader;
+import dev.cordon.mql.bytes.ByteWriter;
 import dev.cordon.source.SourceText;
 import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.LoadedRule;
@@ -10,19 +13,28 @@ import dev.cordon.verification.packs.MailWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rules from files, ready to run.
  *
  * @param builtin whether the detections of the build run too
- * @param loaded every file, good or bad
  * @param pack those that run, compiled
  * @param world what they see besides the message
  */
-record RuleSet(boolean builtin, RulePack loaded, MailPack pack, MailWorld world) {
+record RuleSet(boolean builtin, MailPack pack, MailWorld world) {
+    private static final String FOLDER = "packs";
 
-    /** Loads the folders of the options. Bad files are told on standard error and left out. */
+    /** A pack, how many files of it have mistakes, and the first of them or an empty text. */
+    private record Made(MailPack pack, long broken, String firstBroken) {}
+
+    /** Loads the folders of the options. Bad files are told on standard error and left out. What was compiled before is used again. */
     static RuleSet load(RuleOptions options, MailWorld world, Progress progress, Call call) {
+        return load(options, world, progress, call, KeptPacks.ofThisProgram(call.work().resolve(FOLDER)));
+    }
+
+    /** The same, with packs kept there. */
+    static RuleSet load(RuleOptions options, MailWorld world, Progress progress, Call call, KeptPacks kept) {
         List<SourceText> texts = new ArrayList<>();
         for (String folder : options.folders) {
             if (!folder.equals(RuleOptions.BUILTIN)) {
@@ -32,14 +44,49 @@ record RuleSet(boolean builtin, RulePack loaded, MailPack pack, MailWorld world)
                 }
             }
         }
-        RulePack loaded = RulePack.load(texts, Language.of(List.of(), world.lists().types()));
-        List<LoadedRule> broken = loaded.rules().stream().filter(r -> r.health() == LoadedRule.Health.BROKEN).toList();
-        if (!broken.isEmpty()) {
+        Language language = Language.of(List.of(), world.lists().types());
+        String key = kept.key(named(texts, world));
+        Made made = kept.find(key).flatMap(bytes -> again(bytes, texts, language)).orElseGet(() -> fresh(texts, language, kept, key));
+        if (made.broken > 0) {
             progress.clear();
-            call.terminal().tell(broken.size() + (broken.size() == 1 ? " rule file has" : " rule files have") + " mistakes and "
-                    + (broken.size() == 1 ? "is" : "are") + " left out, the first is " + broken.getFirst().file().name()
+            call.terminal().tell(made.broken + (made.broken == 1 ? " rule file has" : " rule files have") + " mistakes and "
+                    + (made.broken == 1 ? "is" : "are") + " left out, the first is " + made.firstBroken
                     + "; `cordon rules check` shows them");
         }
-        return new RuleSet(options.folders.contains(RuleOptions.BUILTIN), loaded, MailPack.compile(loaded), world);
+        return new RuleSet(options.folders.contains(RuleOptions.BUILTIN), made.pack, world);
+    }
+
+    private static List<String> named(List<SourceText> texts, MailWorld world) {
+        List<String> all = new ArrayList<>();
+        all.add(world.lists().types().toString());
+        for (SourceText text : texts) {
+            all.add(text.name());
+            all.add(text.text());
+        }
+        return all;
+    }
+
+    private static Optional<Made> again(byte[] bytes, List<SourceText> texts, Language language) {
+        try {
+            ByteReader in = new ByteReader(bytes);
+            long broken = in.number();
+            String first = in.text();
+            return Optional.of(new Made(MailPack.read(in, texts, language), broken, first));
+        } catch (ByteReader.Malformed _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Made fresh(List<SourceText> texts, Language language, KeptPacks kept, String key) {
+        RulePack loaded = RulePack.load(texts, language);
+        List<LoadedRule> broken = loaded.rules().stream().filter(r -> r.health() == LoadedRule.Health.BROKEN).toList();
+        Made made = new Made(MailPack.compile(loaded), broken.size(), broken.isEmpty() ? "" : broken.getFirst().file().name());
+        ByteWriter out = new ByteWriter();
+        out.number(made.broken);
+        out.text(made.firstBroken);
+        if (made.pack.write(out, texts, language)) {
+            kept.keep(key, out.finish());
+        }
+        return made;
     }
 }

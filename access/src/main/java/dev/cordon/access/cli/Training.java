@@ -9,11 +9,13 @@ import java.util.Map;
 final class Training {
     private Training() {}
 
-    /** Runs the usual commands on one message and a demo of two seconds; their output is thrown away. */
+    /** Runs the usual commands on one message and a demo of two seconds, and rules from files, once compiled and once kept; their output is thrown away. */
     public static void main(String[] arguments) {
         String mail = arguments[0];
+        String rules = arguments[1];
         for (String[] command : new String[][] {{"scan", mail}, {"scan", "--json", "--summary", mail}, {"explain", mail}, {"policy",
-                "check"},
+                "check"}, {"scan", "--rules", rules, mail}, {"scan", "--rules", rules, "--lists", rules, mail},
+            {"scan", "--rules", rules, "--rule-outcomes", "--json", mail},
             {"demo", "--headless", "--for", "2s", "--port", "0"}, {"audit", "verify"}}) {
             Terminal nowhere = new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
                     Map.of(), Terminal.Sight.NONE);

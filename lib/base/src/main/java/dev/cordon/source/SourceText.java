@@ -1,6 +1,7 @@
 package dev.cordon.source;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A text that a person wrote, with its name and its lines. */
 public final class SourceText {
@@ -15,13 +16,22 @@ public final class SourceText {
 
     private final String name;
     private final String text;
-    private final int[] lineStarts;
+    private volatile int @Nullable [] lineStarts;
 
     /** A text under the name that diagnostics will show, usually a file's path. */
     public SourceText(String name, String text) {
         this.name = name;
         this.text = text;
-        this.lineStarts = lineStarts(text);
+    }
+
+    /** Found when first asked for: most texts are good and nobody asks. */
+    private int[] lineStarts() {
+        int[] known = lineStarts;
+        if (known == null) {
+            known = lineStarts(text);
+            lineStarts = known;
+        }
+        return known;
     }
 
     private static int[] lineStarts(String text) {
@@ -52,21 +62,23 @@ public final class SourceText {
 
     /** The number of lines, at least 1. */
     public int lines() {
-        return lineStarts.length;
+        return lineStarts().length;
     }
 
     /** Where a unit stands; an offset past the end counts as the end. */
     public Position position(int offset) {
         int at = Math.clamp(offset, 0, text.length());
-        int found = Arrays.binarySearch(lineStarts, at);
+        int[] starts = lineStarts();
+        int found = Arrays.binarySearch(starts, at);
         int line = found >= 0 ? found : -found - 2;
-        return new Position(line + 1, text.codePointCount(lineStarts[line], at) + 1);
+        return new Position(line + 1, text.codePointCount(starts[line], at) + 1);
     }
 
     /** One line without its end, counted from 1. */
     public String line(int number) {
-        int start = lineStarts[number - 1];
-        int end = number < lineStarts.length ? lineStarts[number] : text.length();
+        int[] starts = lineStarts();
+        int start = starts[number - 1];
+        int end = number < starts.length ? starts[number] : text.length();
         while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
             end--;
         }

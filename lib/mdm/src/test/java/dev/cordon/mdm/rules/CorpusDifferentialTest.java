@@ -3,6 +3,8 @@ package dev.cordon.mdm.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.mql.Corpus;
+import dev.cordon.mql.bytes.ByteReader;
+import dev.cordon.mql.bytes.ByteWriter;
 import dev.cordon.mql.check.Checked;
 import dev.cordon.mql.check.Typed;
 import dev.cordon.mql.eval.CheckedRule;
@@ -27,7 +29,7 @@ final class CorpusDifferentialTest {
             return;
         }
         List<CheckedRule> rules = RuleWorld.rules("");
-        Pack pack = Pack.compile(rules);
+        Pack pack = throughBytes(Pack.compile(rules), rules);
         Path given = Path.of(System.getProperty("cordon.mail", RuleWorld.samples().toString()));
         assertThat(Files.isDirectory(given)).isTrue();
         for (byte[] raw : RuleWorld.messages(given, Integer.getInteger("cordon.mail.every", 4))) {
@@ -37,6 +39,13 @@ final class CorpusDifferentialTest {
         for (byte[] raw : RuleWorld.messages(RuleWorld.samples(), 7)) {
             compare(pack, RuleWorld.input(raw), RuleWorld.input(raw));
         }
+    }
+
+    /** The pack as a later start finds it. */
+    private static Pack throughBytes(Pack compiled, List<CheckedRule> rules) {
+        ByteWriter written = new ByteWriter();
+        assertThat(compiled.write(written, RuleWorld.environment())).isTrue();
+        return Pack.read(new ByteReader(written.finish()), RuleWorld.environment(), rules::get);
     }
 
     private static void compare(Pack pack, Input input, Input again) {

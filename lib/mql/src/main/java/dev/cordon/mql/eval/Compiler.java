@@ -17,7 +17,6 @@ import dev.cordon.mql.check.Typed;
 import dev.cordon.mql.value.NamedLists;
 import dev.cordon.mql.value.Struct;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,39 +30,34 @@ import org.jspecify.annotations.Nullable;
 final class Compiler {
     /** What costs less is evaluated again rather than remembered. */
     private static final long SHARED_COST_LEAST = 12;
+    /** What costs less is compiled at once rather than when it is first needed. */
+    private static final long LATER_COST_LEAST = 40;
     private static final StructType EMPTY = StructType.named("nothing").build();
 
     private final PatternStore store;
     private final boolean sharing;
+    private final Runnable settle;
     private final Map<Object, Site> sites = new HashMap<>();
     private int tests;
     private int values;
-    private int levels = 1;
 
-    /** Without sharing nothing is remembered between parts, and a run needs no slots. */
-    Compiler(PatternStore store, boolean sharing) {
+    /**
+     * Without sharing nothing is remembered between parts, and a run needs no slots; nor is anything compiled later then.
+     *
+     * @param settle compiles what is left to compile; called before tables of literals are made
+     */
+    Compiler(PatternStore store, boolean sharing, Runnable settle) {
         this.store = store;
         this.sharing = sharing;
+        this.settle = settle;
     }
 
-    int tests() {
-        return tests;
+    synchronized List<Site> sites() {
+        return List.copyOf(sites.values());
     }
 
-    int values() {
-        return values;
-    }
-
-    /** How many loops are nested at most. */
-    int levels() {
-        return levels;
-    }
-
-    Collection<Site> sites() {
-        return sites.values();
-    }
-
-    Node node(Vertex vertex) {
+    /** A vertex is compiled once, by one thread at a time. */
+    synchronized Node node(Vertex vertex) {
         Node known = vertex.node;
         if (known == null) {
             known = shared(vertex, folded(vertex, make(vertex)));
@@ -77,17 +71,26 @@ final class Compiler {
     }
 
     private Node shared(Vertex vertex, Node node) {
-        if (!sharing || vertex.uses < 2 || vertex.items != 0 || vertex.cost < SHARED_COST_LEAST || node instanceof Leaves.Constant) {
+        if (!sharing || !isShared(vertex) || node instanceof Leaves.Constant) {
             return node;
         }
         return vertex.typed.type() == Scalar.BOOLEAN ? new Logic.Shared(node, tests++) : new Logic.SharedValue(node, values++);
     }
 
+    /** Whether its value is remembered for a message. */
+    static boolean isShared(Vertex vertex) {
+        return vertex.uses >= 2 && vertex.items == 0 && vertex.cost >= SHARED_COST_LEAST;
+    }
+
+    /** A part that is compiled when it is first evaluated: of most rules only the first conditions ever are. */
+    private Node later(Vertex vertex) {
+        return !sharing || vertex.node != null || vertex.constant || vertex.cost < LATER_COST_LEAST ? node(vertex) : new Later(this, vertex);
+    }
+
     /** A pure operation on constants is a constant. */
     private Node folded(Vertex vertex, Node node) {
-        boolean constant = vertex.pure && !vertex.parts.isEmpty() && vertex.parts.stream().allMatch(p -> node(p) instanceof Leaves.Constant)
-            && !(vertex.typed instanceof Typed.Loop);
-        if (!constant) {
+        if (!vertex.constant || node instanceof Leaves.Constant
+            || !vertex.parts.stream().allMatch(p -> node(p) instanceof Leaves.Constant)) {
             return node;
         }
         Run run = new Run(1, 0, 0);
@@ -108,10 +111,7 @@ final class Compiler {
             case Typed.Root _ -> new Leaves.Root();
             case Typed.OtherRoot root -> new Leaves.OtherRoot(root.name());
             case Typed.Field field -> field(field, node(parts.getFirst()));
-            case Typed.Item item -> {
-                levels = Math.max(levels, item.level() + 1);
-                yield new Leaves.Item(item.level());
-            }
+            case Typed.Item item -> new Leaves.Item(item.level());
             case Typed.NamedList list -> new Leaves.Listed(list.name());
             case Typed.Element _, Typed.Entry _, Typed.JsonEntry _ -> new Leaves.Element(node(parts.get(0)), node(parts.get(1)));
             case Typed.Slice slice -> new Leaves.Slice(node(parts.get(0)), node(parts.get(1)), node(parts.get(2)),
@@ -141,7 +141,7 @@ final class Compiler {
         pure.sort(Comparator.comparingLong(Compiler::cost));
         List<Vertex> all = new ArrayList<>(pure);
         parts.stream().filter(p -> !p.pure).forEach(all::add);
-        return new Order(nodes(all), all.stream().mapToLong(Compiler::cost).toArray(), pure.size());
+        return new Order(all.stream().map(this::later).toArray(Node[]::new), all.stream().mapToLong(Compiler::cost).toArray(), pure.size());
     }
 
     /** What is shared is usually known already. */
@@ -207,7 +207,7 @@ final class Compiler {
             case Typed.Call call -> call.function().signature().name();
             default -> text.getClass();
         };
-        Site site = sites.computeIfAbsent(kind, _ -> new Site());
+        Site site = sites.computeIfAbsent(kind, _ -> new Site(settle));
         return new Calls.Needles(source, needles.toArray(Needle[]::new), site);
     }
 
@@ -252,7 +252,6 @@ final class Compiler {
 
     private Node loop(Typed.Loop loop, Node array, Node body) {
         int level = loop.level();
-        levels = Math.max(levels, level + 1);
         return switch (loop.form()) {
             case ANY -> new Loops.Any(array, body, level);
             case ALL -> new Loops.All(array, body, level);

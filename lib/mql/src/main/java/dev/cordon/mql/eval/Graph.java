@@ -23,6 +23,7 @@ final class Graph {
     private static final long LOOP_LENGTH = 8;
 
     private final Map<Key, Vertex> vertices = new HashMap<>();
+    private final List<Vertex> inOrder = new ArrayList<>();
 
     private record Key(Object tag, @Nullable Object detail, List<Vertex> parts) {}
 
@@ -36,6 +37,8 @@ final class Graph {
         final long cost;
         /** Loops around it whose item it reads, one bit a level; none when it means the same everywhere. */
         final long items;
+        /** Whether it can only be a constant: nothing but pure operations on constants. */
+        final boolean constant;
         int uses;
         @Nullable Node node;
 
@@ -46,10 +49,17 @@ final class Graph {
             this.mayMiss = mayMiss;
             this.cost = cost;
             this.items = items;
+            this.constant = typed instanceof Typed.Constant || pure && !parts.isEmpty() && !(typed instanceof Typed.Loop)
+                && allConstant(parts);
         }
 
-        boolean isConstant() {
-            return typed instanceof Typed.Constant;
+        private static boolean allConstant(List<Vertex> parts) {
+            for (Vertex part : parts) {
+                if (!part.constant) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -59,11 +69,20 @@ final class Graph {
         for (Typed part : parts(typed)) {
             parts.add(add(part));
         }
-        Vertex known = vertices.computeIfAbsent(key(typed, parts), _ -> {
-            parts.forEach(p -> p.uses++);
-            return vertex(typed, parts);
-        });
-        return known;
+        return vertices.computeIfAbsent(key(typed, parts), _ -> append(typed, parts));
+    }
+
+    /** A vertex that is known to be none of those there are: its parts are. */
+    Vertex append(Typed typed, List<Vertex> parts) {
+        parts.forEach(p -> p.uses++);
+        Vertex added = vertex(typed, parts);
+        inOrder.add(added);
+        return added;
+    }
+
+    /** Every vertex, after its parts. */
+    List<Vertex> inOrder() {
+        return inOrder;
     }
 
     static List<Typed> parts(Typed typed) {

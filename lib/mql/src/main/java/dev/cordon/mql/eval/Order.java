@@ -53,7 +53,7 @@ final class Order {
         int[] ran = new int[count];
         int[] decided = new int[count];
         for (int at = 0; at < count; at++) {
-            nodes[at] = now.nodes[places[at]];
+            nodes[at] = Later.settled(now.nodes[places[at]]);
             costs[at] = now.costs[places[at]];
             ran[at] = now.runs[places[at]];
             decided[at] = now.decided[places[at]];

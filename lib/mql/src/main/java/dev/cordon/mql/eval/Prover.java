@@ -23,7 +23,7 @@ final class Prover {
     private static final int LEVELS = 512;
 
     private final Checked checked;
-    private final Compiler compiler = new Compiler(new PatternStore(), false);
+    private final Compiler compiler = new Compiler(new PatternStore(), false, () -> { });
     private final Map<Typed, Node> nodes = new IdentityHashMap<>();
     private final Run run = new Run(LEVELS, 0, 0);
     private final String[] itemPaths = new String[LEVELS];

@@ -26,8 +26,14 @@ final class Site {
     private static final int LETTERS_MOST = 10;
 
     private final Map<Needle, Gate> gates = new HashMap<>();
+    private final Runnable settle;
     private int asked;
     private volatile @Nullable LiteralIndex index;
+
+    /** Settling compiles what is left to compile, so that every needle has its gate before the tables are made. */
+    Site(Runnable settle) {
+        this.settle = settle;
+    }
 
     /** What a text's literals say of one needle. */
     static final class Gate {
@@ -90,8 +96,8 @@ final class Site {
 
     private record Hits(Site site, long[] bits) {}
 
-    /** The gate of a needle; while rules are compiled, by one thread. */
-    Gate gate(Needle needle) {
+    /** The gate of a needle; while rules are compiled. */
+    synchronized Gate gate(Needle needle) {
         return gates.computeIfAbsent(needle, Gate::new);
     }
 
@@ -118,7 +124,12 @@ final class Site {
     }
 
     /** Makes the tables. */
-    synchronized LiteralIndex prepare() {
+    LiteralIndex prepare() {
+        settle.run();
+        return made();
+    }
+
+    private synchronized LiteralIndex made() {
         LiteralIndex known = index;
         if (known != null) {
             return known;
