@@ -122,7 +122,8 @@ public final class Verification implements Stage<Dossier, Judgement> {
         answers.addAll(signed.answers());
         Clause firstContact = firstContact(dossier, now, judged, answers);
         Examination examination = new Examination(dossier, judged, firstContact);
-        List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r -> r.truth() != Truth.FALSE)
+        List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r ->
+                r.truth() != Truth.FALSE)
                 .toList());
         if (bytes instanceof Answer.Known<Raw> k) {
             results.addAll(rules.look(dossier, k.value()));
@@ -157,7 +158,8 @@ public final class Verification implements Stage<Dossier, Judgement> {
                 answers.add(new RecordedAnswer(question, true, Canonical.text(k.value()), now));
                 boolean stranger = k.value().messages() == 0;
                 Evidence.Fact fact = stranger ? Evidence.fact(JudgedFactNames.SENDER_FIRST_CONTACT, address, List.of(author.get().where()))
-                        : new Evidence.Fact(JudgedFactNames.SENDER_KNOWN, new Value.Number(k.value().messages()), List.of(author.get().where()));
+                        : new Evidence.Fact(JudgedFactNames.SENDER_KNOWN, new Value.Number(k.value().messages()), List.of(author.get()
+                                .where()));
                 judged.add(fact);
                 yield Examination.known(stranger, fact);
             }

@@ -71,7 +71,8 @@ class VerificationTest {
             Map.of("internal_partners", List.of("babbage-engines.example")));
     private static final History NEVER = (_, _) -> Answer.of(SenderHistory.NEVER);
     private static final History KNOWN = (_, _) -> Answer.of(new SenderHistory(12, Instant.EPOCH, 0));
-    private static final History SILENT = new MemoryHistory((_, _) -> new Trouble.Effect.Refused(new Fault.Retry("busy", Duration.ofSeconds(1))));
+    private static final History SILENT = new MemoryHistory((_, _) -> new Trouble.Effect.Refused(new Fault.Retry("busy",
+            Duration.ofSeconds(1))));
 
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Header> headers = new ArrayList<>();
@@ -121,7 +122,8 @@ class VerificationTest {
 
     private static Verification verification(History history) {
         ContentHash hash = ContentHash.of(new byte[0]);
-        return new Verification(ORGANISATION, questions(history), Rules.BUILTIN, new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
+        return new Verification(ORGANISATION, questions(history), Rules.BUILTIN,
+                new Pins(Verification.rulePack(), hash, "test", Instant.EPOCH), InstantSource.fixed(NOON));
     }
 
     private Judgement judged(History history) {
@@ -137,7 +139,8 @@ class VerificationTest {
         Judgement judgement = from("Alice Liddell", "alice@wonder.example").link("wonder.example").judged(NEVER);
         assertThat(judgement.verdict()).isEqualTo(Verdict.CLEAN);
         assertThat(judgement.rules()).isEmpty();
-        assertThat(judgement.answers()).singleElement().satisfies(a -> assertThat(a.question()).isEqualTo("history.sender alice@wonder.example"));
+        assertThat(judgement.answers()).singleElement().satisfies(a -> assertThat(a.question())
+                .isEqualTo("history.sender alice@wonder.example"));
     }
 
     @Test
@@ -148,7 +151,8 @@ class VerificationTest {
 
     @Test
     void aNewsletterIsBulkAndBulkNeverLowersAnything() {
-        from("Garden Weekly", "news@garden.example").header("List-Unsubscribe", "<https://garden.example/u>").header("List-Id", "<g.garden.example>");
+        from("Garden Weekly", "news@garden.example").header("List-Unsubscribe", "<https://garden.example/u>").header("List-Id",
+                "<g.garden.example>");
         assertThat(judged(KNOWN).verdict()).isEqualTo(Verdict.BULK);
         fact(FactNames.ATTACHMENT_DANGEROUS, "x.exe", "exe");
         assertThat(judged(KNOWN).verdict()).isEqualTo(Verdict.MALICIOUS);
@@ -167,7 +171,8 @@ class VerificationTest {
 
     @Test
     void aPersonsOwnAddressIsNoImpersonation() {
-        assertThat(from("Ada Byron", "ada@byronworks.org").fact(FactNames.INTENT_URGENCY, "today").judged(KNOWN).verdict()).isEqualTo(Verdict.CLEAN);
+        assertThat(from("Ada Byron", "ada@byronworks.org").fact(FactNames.INTENT_URGENCY, "today").judged(KNOWN).verdict())
+                .isEqualTo(Verdict.CLEAN);
     }
 
     @Test
@@ -182,7 +187,8 @@ class VerificationTest {
     @Test
     @EdgeCase("EC-054")
     void aPartnersLookalikeThatWantsMoneyElsewhereIsMalicious() {
-        Judgement judgement = from("Babbage Engines", "billing@babbage-engine.example").fact(FactNames.INTENT_PAYMENT_CHANGE, "new bank details")
+        Judgement judgement = from("Babbage Engines", "billing@babbage-engine.example").fact(FactNames.INTENT_PAYMENT_CHANGE,
+                "new bank details")
                 .judged(KNOWN);
         assertThat(judgement.verdict()).isEqualTo(Verdict.MALICIOUS);
         assertThat(ids(judgement.findings())).contains("domain.lookalike", "money.pretended");
@@ -300,7 +306,8 @@ class VerificationTest {
     void aParkedInspectionIsIndeterminateAndSaysWhy() {
         Judgement judgement = verification(KNOWN).parked(dossier().intake(), "an analyser broke");
         assertThat(judgement.verdict()).isEqualTo(Verdict.INDETERMINATE);
-        assertThat(judgement.evidence()).anySatisfy(e -> assertThat(((Evidence.Fact) e).name()).isEqualTo(JudgedFactNames.INSPECTION_DEFECT));
+        assertThat(judgement.evidence()).anySatisfy(e -> assertThat(((Evidence.Fact) e).name())
+                .isEqualTo(JudgedFactNames.INSPECTION_DEFECT));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.cordon.connectors.graph.GraphDoor;
 import dev.cordon.connectors.graph.GraphSettings;
 import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
@@ -79,6 +80,7 @@ public final class Connectors {
                 || NAME_FORBIDDEN.indexOf(c) >= 0)) {
             problems.add("quarantine-folder must be a plain name without any of " + NAME_FORBIDDEN);
         }
+        Trust.problem(config.certificates()).ifPresent(problems::add);
         for (MailboxConfig mailbox : ownLogins ? config.mailboxes() : List.<MailboxConfig>of()) {
             checkLogin(config, mailbox.address(), "reader", mailbox.reader()).ifPresent(problems::add);
             checkLogin(config, mailbox.address(), "actor", mailbox.actor()).ifPresent(problems::add);

@@ -68,6 +68,12 @@ final class ServerRig implements ConnectorContract.Rig {
                 LineClient.append(hostAndPort(url), recipient, password(), bytes)));
     }
 
+    /** A mailbox of Dovecot, reached by Cordon at another address than by the sender and the owner. */
+    static ServerRig through(String url, String imap, String user) {
+        return new ServerRig("imap", url, hostAndPort(imap), user + "@example.test", (recipient, bytes) ->
+                LineClient.append(hostAndPort(imap), recipient, password(), bytes), password());
+    }
+
     private static ServerRig of(String kind, String prefix, String user, WayIn wayIn) {
         String imap = setting(prefix + "IMAP").orElseThrow();
         String url = kind.equals("jmap") ? setting(prefix + "JMAP").orElseThrow() : imap;

@@ -37,19 +37,26 @@ public final class Submission {
     private final Organisation organisation;
     private final Policy policy;
     private final History history;
+    private final Dns dns;
     private final InstantSource clock;
     private final MailboxId mailbox;
 
-    /** Without any history: whether a sender was seen before is unknown, not never. */
+    /** Without any history and name servers: whether a sender was seen before is unknown, not never. */
     public Submission(Organisation organisation, Policy policy, InstantSource clock) {
-        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), clock);
+        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), Dns.NONE, clock);
+    }
+
+    /** Asking these name servers. */
+    public Submission(Organisation organisation, Policy policy, Dns dns, InstantSource clock) {
+        this(organisation, policy, (_, _) -> Answer.unknown(new Fault.Unsupported("no history is kept here")), dns, clock);
     }
 
     /** With a history. */
-    public Submission(Organisation organisation, Policy policy, History history, InstantSource clock) {
+    public Submission(Organisation organisation, Policy policy, History history, Dns dns, InstantSource clock) {
         this.organisation = organisation;
         this.policy = policy;
         this.history = history;
+        this.dns = dns;
         this.clock = clock;
         String domain = organisation.domains().isEmpty() ? "invalid" : organisation.domains().getFirst();
         this.mailbox = new MailboxId(TENANT, "submission", "postmaster@" + domain);
@@ -74,7 +81,7 @@ public final class Submission {
         GivenMail given = new GivenMail(raw, clock);
         GuardLimits limits = new GuardLimits(true, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Conclusion.Settings settings = new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1));
-        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, Dns.NONE, settings, clock), given, given, rules);
+        Wired wired = Wiring.wire(new Wiring.Common(organisation, policy, given, given, given, history, dns, settings, clock), given, given, rules);
         StageClock stages = new StageClock();
         try {
             return examined(name, content, run(wired, notice, raw, stages), stages, "");

@@ -64,6 +64,7 @@ class ArchitectureTest {
         check(onlySees(and(common, "dev.cordon.mime.."), "dev.cordon.mime.."));
         check(onlySees(and(common, "dev.cordon.merkle.."), "dev.cordon.merkle.."));
         check(onlySees(and(common, "dev.cordon.mime..", "dev.cordon.mailauth..", "org.bouncycastle.math.ec.rfc8032.."), "dev.cordon.mailauth.."));
+        check(onlySees(and(common, "dev.cordon.mql.."), "dev.cordon.mql.."));
         check(onlySees(and(JDK, "org.jspecify..", "dev.cordon.access.verifier.."), "dev.cordon.access.verifier.."));
     }
 

@@ -5,7 +5,8 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** An archive holds programs, or is built to break whoever unpacks it. Archives bring programs past filters that look at names (EC-026, EC-034). */
+/** An archive holds programs, or is built to break whoever unpacks it. Archives bring programs past filters that look at names (EC-026,
+        EC-034). */
 final class ArchiveHostile implements Check {
     @Override public RuleId id() {
         return new RuleId("archive.hostile");

@@ -5,7 +5,8 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** A file name that hides what the file is. A harmless extension before the real one, a name turned around, or a name that is a path (EC-030). */
+/** A file name that hides what the file is. A harmless extension before the real one, a name turned around,
+        or a name that is a path (EC-030). */
 final class AttachmentDisguised implements Check {
     @Override public RuleId id() {
         return new RuleId("attachment.disguised");

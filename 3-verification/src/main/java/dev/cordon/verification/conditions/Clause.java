@@ -36,7 +36,8 @@ public record Clause(Truth truth, List<Proof> because, List<String> missing) {
     private Clause joined(Truth joint, Clause other) {
         return switch (joint) {
             case FALSE -> NO;
-            case TRUE -> new Clause(joint, both(truth == Truth.TRUE ? because : List.of(), other.truth == Truth.TRUE ? other.because : List.of()),
+            case TRUE -> new Clause(joint, both(truth == Truth.TRUE ? because : List.of(), other.truth == Truth.TRUE ? other.because
+                    : List.of()),
                     List.of());
             case UNKNOWN -> {
                 // What is true beside it stays in the proof: it shows why the answer would matter.

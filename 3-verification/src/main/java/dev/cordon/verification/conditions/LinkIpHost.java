@@ -29,7 +29,8 @@ final class LinkIpHost implements Check {
     }
 
     private static boolean isInner(String address) {
-        boolean inner = address.startsWith("10.") || address.startsWith("127.") || address.startsWith("192.168.") || address.startsWith("169.254.")
+        boolean inner = address.startsWith("10.") || address.startsWith("127.") || address.startsWith("192.168.")
+                || address.startsWith("169.254.")
                 || address.startsWith("[f") || address.startsWith("[::1");
         for (int i = 16; i < 32; i++) {
             inner |= address.startsWith("172." + i + '.');

@@ -5,7 +5,8 @@ import dev.cordon.kernel.identity.RuleId;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.List;
 
-/** The author has the name of one of our people, and another address. Namesakes and private addresses exist; a reader cannot tell (EC-053). */
+/** The author has the name of one of our people,
+        and another address. Namesakes and private addresses exist; a reader cannot tell (EC-053). */
 final class PersonName implements Check {
     @Override public RuleId id() {
         return new RuleId("identity.person-name");

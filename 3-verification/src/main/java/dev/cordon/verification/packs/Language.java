@@ -1,6 +1,6 @@
 package dev.cordon.verification.packs;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.functions.MailFunctions;
 import dev.cordon.mql.check.Environment;
 import dev.cordon.mql.function.Functions;

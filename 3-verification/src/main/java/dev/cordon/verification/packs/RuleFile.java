@@ -47,7 +47,8 @@ public record RuleFile(SourceText file, String contentHash, String id, String na
     public static final List<String> SEVERITIES = List.of("informational", "low", "medium", "high", "critical");
 
     /** Keys whose value is a list of texts. */
-    static final Set<String> LABELS = Set.of("attack_types", "tactics_and_techniques", "detection_methods", "tags", "references", "false_positives",
+    static final Set<String> LABELS = Set.of("attack_types", "tactics_and_techniques", "detection_methods", "tags", "references",
+            "false_positives",
             "default_actions");
 
     /** Keys that switch a trigger of a triage rule on. */

@@ -34,7 +34,8 @@ public final class RuleFormat {
         String changed = block ? inBlock(file, scalar, formatted) : asBlock(text, scalar, formatted);
         // What is written must be read as what was meant; otherwise the file is left alone.
         boolean same = YamlReader.read(new SourceText(file.name(), changed)).root() instanceof YamlNode.Mapping m
-                && m.value("source").orElse(m) instanceof YamlNode.Scalar again && again.text().stripTrailing().equals(formatted.stripTrailing())
+                && m.value("source").orElse(m) instanceof YamlNode.Scalar again && again.text().stripTrailing()
+                        .equals(formatted.stripTrailing())
                 && m.entries().size() == root.entries().size();
         return same ? changed : text;
     }

@@ -55,7 +55,8 @@ public record RulePack(List<LoadedRule> rules, String contentHash) {
         RuleFile rule = reading.rule().get();
         String first = ids.putIfAbsent(rule.id(), rule.path());
         if (first != null) {
-            diagnostics.add(Diagnostic.error("R006", file, Span.START, "the id `" + rule.id() + "` is taken by " + first, "", "give it an id of its own"));
+            diagnostics.add(Diagnostic.error("R006", file, Span.START, "the id `" + rule.id() + "` is taken by " + first, "",
+                    "give it an id of its own"));
         }
         Parsed parsed = Parser.parse(rule.placement().value());
         Checked checked = rule.kind().isCondition() ? Checker.checkCondition(parsed, language.environment(rule.kind()))

@@ -79,7 +79,8 @@ public final class RuleReader {
         }
         String id = text("id").isEmpty() ? file.name() : text("id");
         return Optional.of(new RuleFile(file, hash(file.text()), id, name.get().text(), kind.get(), source.get().text(),
-                Placement.of(source.get(), file), severity(), text("description"), active, labels, authors, triggers, text("internal_type"), others));
+                Placement.of(source.get(), file), severity(), text("description"), active, labels, authors, triggers,
+                        text("internal_type"), others));
     }
 
     private void entry(YamlNode.Entry entry) {
@@ -129,7 +130,8 @@ public final class RuleReader {
                 }
             }
             case YamlNode.Scalar s when s.isNull() -> { }
-            case YamlNode.Scalar _, YamlNode.Mapping _ -> error("R004", value.span(), "`" + key + "` must be a list, this is " + value.kind(),
+            case YamlNode.Scalar _, YamlNode.Mapping _ -> error("R004", value.span(), "`" + key + "` must be a list, this is "
+                    + value.kind(),
                     "begin each of its lines with `- `");
         }
         return items;
@@ -159,7 +161,8 @@ public final class RuleReader {
                     }
                 });
                 case YamlNode.Scalar v -> author.put("name", v.text());
-                case YamlNode.Sequence _ -> error("R004", item.span(), "an author is a mapping with `name`, `twitter`, `github` or `email`", "");
+                case YamlNode.Sequence _ -> error("R004", item.span(),
+                        "an author is a mapping with `name`, `twitter`, `github` or `email`", "");
             }
             authors.add(author);
         }
@@ -170,7 +173,8 @@ public final class RuleReader {
         if (scalar == null) {
             if (mapping.value(key).filter(v -> !(v instanceof YamlNode.Scalar)).isEmpty()) {
                 String near = Suggestion.didYouMean(key, others.stream().map(e -> e.key().text()).toList());
-                error("R002", new Span(0, 0), "`" + key + "` is missing", near.isEmpty() ? "" : "is it the key that is written otherwise: " + near);
+                error("R002", new Span(0, 0), "`" + key + "` is missing", near.isEmpty() ? "" : "is it the key that is written otherwise: "
+                        + near);
             }
             return Optional.empty();
         }

@@ -29,7 +29,8 @@ public final class RuleResults {
         }
         for (MailPack.Undecided undecided : said.undecided()) {
             if (!excluded && flags(undecided.rule())) {
-                List<Proof> gaps = undecided.missing().stream().<Proof>map(m -> new Proof.Missing(Evidence.Gap.of(GapCode.UNSUPPORTED, m + " is not there"))).toList();
+                List<Proof> gaps = undecided.missing().stream().<Proof>map(m -> new Proof.Missing(Evidence.Gap.of(GapCode.UNSUPPORTED,
+                        m + " is not there"))).toList();
                 results.add(result(undecided.rule(), Truth.UNKNOWN, gaps, List.copyOf(undecided.missing())));
             }
         }
@@ -45,7 +46,8 @@ public final class RuleResults {
 
     private static RuleResult result(RuleFile rule, Truth truth, List<Proof> because, List<String> missing) {
         Proof proof = new Proof.Claim(new Reason("rule", rule.name()), truth, because);
-        return new RuleResult(new RuleId(rule.id()), rule.name(), severity(rule), RuleResult.Source.RULE, truth, rule.labels("attack_types"), missing,
+        return new RuleResult(new RuleId(rule.id()), rule.name(), severity(rule), RuleResult.Source.RULE, truth,
+                rule.labels("attack_types"), missing,
                 proof);
     }
 

@@ -37,7 +37,8 @@ final class Lookalikes implements Parameter {
     private static void like(String where, Domain domain, List<ByteRange> bytes, Guarded guarded, Set<String> seen, List<Evidence> found) {
         if (seen.add(where + ' ' + domain.name())) {
             LikeDomain.of(domain, guarded.domains()).ifPresent(l -> found.add(new Evidence.Fact(JudgedFactNames.DOMAIN_LOOKALIKE,
-                    new Value.Texts(List.of(where, domain.name(), l.like().name(), l.how().name().toLowerCase(Locale.ROOT).replace('_', '-'))),
+                    new Value.Texts(List.of(where, domain.name(), l.like().name(), l.how().name().toLowerCase(Locale.ROOT).replace('_',
+                            '-'))),
                     bytes)));
         }
     }

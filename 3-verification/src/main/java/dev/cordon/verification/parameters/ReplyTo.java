@@ -13,8 +13,10 @@ import java.util.Set;
 /** Where answers go, and whether the author's address is one that anybody can have. */
 final class ReplyTo implements Parameter {
 
-    private static final Set<String> FREEMAIL = Set.of("aol", "fastmail", "freenet", "gmail", "gmx", "googlemail", "hotmail", "icloud", "inbox",
-            "laposte", "libero", "live", "mac", "mail", "me", "msn", "naver", "outlook", "proton", "protonmail", "qq", "rediffmail", "rocketmail",
+    private static final Set<String> FREEMAIL = Set.of("aol", "fastmail", "freenet", "gmail", "gmx", "googlemail", "hotmail", "icloud",
+            "inbox",
+            "laposte", "libero", "live", "mac", "mail", "me", "msn", "naver", "outlook", "proton", "protonmail", "qq", "rediffmail",
+                    "rocketmail",
             "t-online", "tuta", "tutanota", "web", "yahoo", "yandex", "ymail", "zoho", "zohomail");
     private static final Set<String> SHORT_ONLY_UNDER = Set.of("com", "de", "net", "ru", "me", "fr", "it", "co.uk");
 

@@ -26,24 +26,34 @@ final class Wording implements Parameter {
             List.of("bitcoin", "btc", "monero", "litecoin wallet", "crypto wallet"),
             List.of("webcam", "your camera", "recorded you", "video of you", "your browsing history", "adult site", "adult website", "porn",
                     "pleasuring", "masturbat"),
-            List.of("your device", "your computer", "your account was hacked", "hacked your", "have access to your", "malware", "trojan", "spyware",
+            List.of("your device", "your computer", "your account was hacked", "hacked your", "have access to your", "malware", "trojan",
+                    "spyware",
                     "your operating system"),
-            List.of("48 hours", "50 hours", "24 hours", "two days", "after payment", "once you have paid", "if i do not receive", "if you don't pay",
+            List.of("48 hours", "50 hours", "24 hours", "two days", "after payment", "once you have paid", "if i do not receive",
+                    "if you don't pay",
                     "send to all your contacts", "to all of your contacts", "your friends and family", "your relatives"));
 
     private static final List<List<String>> ADVANCE_FEE = List.of(
-            List.of("next of kin", "late client", "my late husband", "late father", "deceased", "passed away", "plane crash", "terminal cancer",
+            List.of("next of kin", "late client", "my late husband", "late father", "deceased", "passed away", "plane crash",
+                    "terminal cancer",
                     "cancer of the", "i am dying", "widow"),
-            List.of("million united states dollars", "million dollars", "million us dollars", "million usd", "million euro", "million pounds",
+            List.of("million united states dollars", "million dollars", "million us dollars", "million usd", "million euro",
+                    "million pounds",
                     "us$", "usd$", "sum of $", "sum of us", "amount of $", "m dollars", "million)", "000,000", "000.000", "500,000",
                             "thousand dollars"),
-            List.of("inheritance", "beneficiary", "unclaimed", "dormant account", "donation to you", "compensation fund", "your fund", "the fund",
+            List.of("inheritance", "beneficiary", "unclaimed", "dormant account", "donation to you", "compensation fund", "your fund",
+                    "the fund",
                     "consignment", "lottery", "jackpot", "winning", "contract payment", "investment fund", "donate", "charity"),
-            List.of("god bless", "dear friend", "dearest", "dear beloved", "good day to you", "attention:", "dear sir/madam", "beloved", "calvary"),
-            List.of("barrister", "attorney at law", "auditor", "bank manager", "diplomat", "director of", "foreign remittance", "united nations",
-                    "central bank", "gen.", "general manager of", "refugee", "your bank account", "foreign partner", "trustworthy", "trusted person"),
-            List.of("full name", "your age", "occupation", "telephone number", "direct phone", "contact address", "your country", "reply me",
-                    "get back to me", "contact me", "my private email", "private e-mail", "your urgent response", "urgent reply", "for more details",
+            List.of("god bless", "dear friend", "dearest", "dear beloved", "good day to you", "attention:", "dear sir/madam", "beloved",
+                    "calvary"),
+            List.of("barrister", "attorney at law", "auditor", "bank manager", "diplomat", "director of", "foreign remittance",
+                    "united nations",
+                    "central bank", "gen.", "general manager of", "refugee", "your bank account", "foreign partner", "trustworthy",
+                            "trusted person"),
+            List.of("full name", "your age", "occupation", "telephone number", "direct phone", "contact address", "your country",
+                    "reply me",
+                    "get back to me", "contact me", "my private email", "private e-mail", "your urgent response", "urgent reply",
+                            "for more details",
                     "% of the", "percent of the", "business proposal", "mutual benefit", "confidential"));
 
     private static final List<String> PASSWORD = List.of("password:", "password is", "passcode:", "pass:", "pw:", "archive password",
@@ -67,7 +77,8 @@ final class Wording implements Parameter {
         return found;
     }
 
-    private static void story(String words, List<List<String>> groups, int least, FactName name, List<ByteRange> where, List<Evidence> found) {
+    private static void story(String words, List<List<String>> groups, int least, FactName name, List<ByteRange> where,
+            List<Evidence> found) {
         List<String> phrases = new ArrayList<>();
         for (List<String> group : groups) {
             group.stream().filter(words::contains).findFirst().ifPresent(phrases::add);

@@ -42,7 +42,8 @@ final class Weights {
         Map<String, List<Integer>> byArea = new TreeMap<>();
         for (RuleResult finding : findings) {
             String id = finding.rule().value();
-            byArea.computeIfAbsent(id.substring(0, Math.max(0, id.indexOf('.'))), _ -> new java.util.ArrayList<>()).add(of(finding.severity()));
+            byArea.computeIfAbsent(id.substring(0, Math.max(0, id.indexOf('.'))), _ -> new java.util.ArrayList<>())
+                    .add(of(finding.severity()));
         }
         Map<String, Long> sums = new HashMap<>();
         byArea.forEach((area, weights) -> {

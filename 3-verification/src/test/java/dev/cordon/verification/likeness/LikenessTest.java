@@ -31,7 +31,8 @@ class LikenessTest {
     void foreignLettersThatLookTheSameAreRecognised() {
         // Cyrillic o and a.
         String domain = IDN.toASCII("byr\u043enworks.org");
-        assertThat(LikeDomain.of(new Domain(domain), OURS)).hasValueSatisfying(l -> assertThat(l.how()).isEqualTo(LikeDomain.How.LOOKS_SAME));
+        assertThat(LikeDomain.of(new Domain(domain), OURS)).hasValueSatisfying(l -> assertThat(l.how())
+                .isEqualTo(LikeDomain.How.LOOKS_SAME));
     }
 
     @ParameterizedTest

@@ -1,37 +1,14 @@
 package dev.cordon.conclusion.actions;
 
-import dev.cordon.kernel.fault.Answer;
-import dev.cordon.kernel.port.act.MailActor;
-import dev.cordon.kernel.port.act.Place;
-import dev.cordon.kernel.verdict.Capability;
 import dev.cordon.kernel.verdict.Disposition;
-import dev.cordon.kernel.verdict.Order;
-import dev.cordon.kernel.verdict.Sighting;
-import java.util.Optional;
 
 /** Hides a copy because it could not be verified. The mailbox sees what {@link Quarantine} does; the record says why and until when. */
-final class Hold implements Action {
+final class Hold implements Hiding {
     @Override public String name() {
         return "hold";
     }
 
     @Override public Disposition disposition() {
         return Disposition.HOLD;
-    }
-
-    @Override public Capability needs() {
-        return Capability.HIDE;
-    }
-
-    @Override public boolean isDone(Order order, Sighting.Present seen) {
-        return seen.role() == Sighting.FolderRole.QUARANTINE;
-    }
-
-    @Override public Answer<Sighting.Present> act(MailActor actor, Order order, Sighting.Present seen) {
-        return actor.move(order.copy(), seen, new Place.Quarantine());
-    }
-
-    @Override public Optional<Action> undo() {
-        return Optional.of(new Restore());
     }
 }

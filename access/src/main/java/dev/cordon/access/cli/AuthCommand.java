@@ -92,28 +92,15 @@ final class AuthCommand implements Callable<Integer> {
     }
 
     @Override public Integer call() {
-        if (online && (offline || !dns.isEmpty())) {
-            throw new Refusal("--online asks name servers: leave out " + (offline ? "--offline" : "--dns"));
+        if (online && offline) {
+            throw new Refusal("--online asks name servers: leave out --offline");
         }
         if (batch.isEmpty() == paths.isEmpty()) {
             throw new Refusal(batch.isEmpty() ? "name a message, or questions with --batch (`cordon auth --help`)"
                     : "--batch names its own messages: leave the paths out");
         }
-        try (Authority authority = online ? Authority.ofSystem(call.clock()) : dns.isEmpty() ? Authority.none() : file()) {
+        try (Authority authority = Engine.authority(dns, online, call)) {
             return batch.isEmpty() ? messages(authority) : batch(authority);
-        }
-    }
-
-    private Authority file() {
-        try {
-            if (PlainJson.read(Engine.text(dns).text()) instanceof Map<?, ?> names) {
-                Authority authority = Authority.of(names);
-                authority.problems().forEach(p -> call.terminal().tell("--dns " + dns + ": " + Visible.text(p)));
-                return authority;
-            }
-            throw new Refusal("--dns " + dns + " must be one JSON object of names");
-        } catch (JsonReader.NotJson e) {
-            throw new Refusal("--dns " + dns + ": " + e.getMessage());
         }
     }
 

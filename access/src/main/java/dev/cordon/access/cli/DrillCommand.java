@@ -5,14 +5,19 @@ import dev.cordon.access.show.Paint;
 import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
+import dev.cordon.kernel.config.MailboxConfig;
+import dev.cordon.runtime.PolicyFile;
+import dev.cordon.runtime.config.ConfigReader;
 import dev.cordon.runtime.simulated.Drill;
 import dev.cordon.runtime.simulated.Report;
+import dev.cordon.runtime.simulated.Setting;
 import dev.cordon.runtime.simulated.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Option;
             + " can be watched again. Nothing outside this process is touched.", ""},
         footer = {"", "Examples:", "  cordon drill                        one hundred seeds",
             "  cordon drill --seeds 5000 --from 1  many, for a night", "  cordon drill --seed 8812            one again, as a failure names it",
-            "  cordon drill --size large --json    for scripts"},
+            "  cordon drill --size large --json    for scripts",
+            "  cordon drill --config cordon.yaml   with your own policy, organisation and mailboxes"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every invariant held in every run", "1:an invariant broke; the line that repeats it is printed",
                 "2:the arguments cannot be used"})
@@ -72,6 +78,10 @@ final class DrillCommand implements Callable<Integer> {
             description = "Mail in each run: small (20 messages, 3 mailboxes), medium (80, 6) or large (240, 12); ${DEFAULT-VALUE}.")
     Sizes size = Sizes.SMALL;
 
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Drill with the policy, the organisation and the mailbox addresses of this configuration; no mail system is asked.")
+    String config = "";
+
     @Option(names = "--json", description = "One JSON object on standard output.")
     boolean json;
 
@@ -91,9 +101,13 @@ final class DrillCommand implements Callable<Integer> {
         if (count < 1 || count > SEEDS_MAX) {
             throw new Refusal("--seeds must be between 1 and " + SEEDS_MAX);
         }
+        Optional<Setting> setting = setting();
+        if (setting.isEmpty()) {
+            return Exit.TROUBLE;
+        }
         try (Progress progress = new Progress(call.terminal(), call.clock(), !quiet)) {
             progress.total(count);
-            Drill.Summary summary = run(count, first, progress);
+            Drill.Summary summary = run(count, first, setting.get(), progress);
             double seconds = progress.elapsed().toMillis() / 1000.0;
             progress.clear();
             if (json) {
@@ -105,11 +119,28 @@ final class DrillCommand implements Callable<Integer> {
         }
     }
 
-    private Drill.Summary run(int count, long first, Progress progress) {
+    // Everything but what a drill must not have: the mail systems themselves, and limits that would stop it on purpose.
+    private Optional<Setting> setting() {
+        if (config.isEmpty()) {
+            return Optional.of(Setting.INVENTED);
+        }
+        ConfigReader.Reading reading = ConfigCommand.read(config, Map.of(), call);
+        Engine.show(reading.diagnostics(), call);
+        return reading.config().map(own -> {
+            PolicyFile.Reading policy = PolicyFile.read(own.policy());
+            if (!policy.problem().isEmpty()) {
+                throw new Refusal(policy.problem());
+            }
+            List<String> addresses = own.connectors().stream().flatMap(c -> c.mailboxes().stream()).map(MailboxConfig::address).distinct().toList();
+            return Setting.own(policy.policy(), own.organisation(), addresses);
+        });
+    }
+
+    private Drill.Summary run(int count, long first, Setting setting, Progress progress) {
         long[] seen = {0, 0};
         boolean ended = false;
         try {
-            Drill.Summary summary = Drill.run(count, first, new Size(size.messages, size.mailboxes), report -> {
+            Drill.Summary summary = Drill.run(count, first, new Size(size.messages, size.mailboxes), setting, report -> {
                 seen[0]++;
                 seen[1] += report.passed() ? 0 : 1;
                 progress.at(seen[0], seen[1] == 0 ? "all held" : seen[1] + " failed");
@@ -138,6 +169,9 @@ final class DrillCommand implements Callable<Integer> {
         String seedWords = summary.seeds() == 1 ? "seed " + first : String.format(Locale.ROOT, "%,d seeds from %d", summary.seeds(), first);
         terminal.line(String.format(Locale.ROOT, "%s: %,d messages, %,d steps, %,d acts on mailboxes, %,d times the process died (%.1f s)",
                 seedWords, messages(summary), summary.steps(), summary.acts(), summary.crashes(), seconds));
+        List<String> injected = new ArrayList<>();
+        summary.injected().forEach((kind, times) -> injected.add(String.format(Locale.ROOT, "%s %,d", kind, times)));
+        terminal.line(paint.dim("made to happen: " + String.join(", ", injected)));
         terminal.line(summary.failures().isEmpty()
                 ? paint.green("HELD") + "  every message has an outcome, nothing was lost or done twice, every ledger verifies"
                 : paint.red("BROKEN") + "  " + summary.failures().size() + " of " + summary.seeds() + " runs broke an invariant");
@@ -161,6 +195,7 @@ final class DrillCommand implements Callable<Integer> {
         out.put("steps", summary.steps());
         out.put("acts", summary.acts());
         out.put("crashes", summary.crashes());
+        out.put("injected", summary.injected());
         out.put("seconds", seconds);
         out.put("failures", failures);
         return out;
@@ -171,7 +206,8 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private String replay(long number) {
-        return "cordon drill --seed " + number + (size == Sizes.SMALL ? "" : " --size " + size.word());
+        return "cordon drill --seed " + number + (size == Sizes.SMALL ? "" : " --size " + size.word()) + (config.isEmpty() ? ""
+                : " --config " + config);
     }
 
     private static long number(String text) {

@@ -1,14 +1,17 @@
 package dev.cordon.access.cli;
 
+import dev.cordon.access.show.Visible;
 import dev.cordon.conclusion.policy.Policy;
 import dev.cordon.conclusion.policy.PolicyChecker;
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.flow.Outcome;
+import dev.cordon.runtime.Authority;
 import dev.cordon.runtime.Examined;
+import dev.cordon.runtime.JsonReader;
+import dev.cordon.runtime.PlainJson;
 import dev.cordon.runtime.StageNanos;
 import dev.cordon.runtime.Submission;
-import dev.cordon.runtime.Wiring;
 import dev.cordon.runtime.config.OrganisationReader;
 import dev.cordon.source.Diagnostic;
 import dev.cordon.source.DiagnosticPrinter;
@@ -36,14 +39,14 @@ final class Engine {
     private static final MailPack.Said NOTHING = new MailPack.Said(List.of(), List.of());
 
     /** The line in memory, with the organisation and policy of these files; empty names mean none and the built-in one. */
-    static Examiner examiner(String organisationFile, String policyFile, Call call) {
-        Submission submission = new Submission(organisation(organisationFile, call), policy(policyFile, call), call.clock());
+    static Examiner examiner(Organisation organisation, String policyFile, Authority authority, Call call) {
+        Submission submission = new Submission(organisation, policy(policyFile, call), authority.dns(), call.clock());
         return (name, raw) -> examination(name, submission.examine(name, raw));
     }
 
     /** The same with rules from files. */
-    static Examiner examiner(Organisation organisation, String policyFile, RuleSet rules, Call call) {
-        Submission submission = new Submission(organisation, policy(policyFile, call), call.clock());
+    static Examiner examiner(Organisation organisation, String policyFile, RuleSet rules, Authority authority, Call call) {
+        Submission submission = new Submission(organisation, policy(policyFile, call), authority.dns(), call.clock());
         return (name, raw) -> {
             AtomicReference<MailPack.Said> said = new AtomicReference<>(NOTHING);
             Examined examined = submission.examine(name, raw, new dev.cordon.verification.Rules(rules.builtin(), (_, bytes) -> {
@@ -69,6 +72,26 @@ final class Engine {
     private static Map<String, Long> nanos(StageNanos n) {
         return Map.of("parse", n.initiation() + n.application(), "authenticate", 0L, "detect", n.verification() + n.conclusion(),
                 "total", n.total());
+    }
+
+    /** Whom to ask about names: a file's answers, this machine's name servers, or nobody. */
+    static Authority authority(String file, boolean online, Call call) {
+        if (online && !file.isEmpty()) {
+            throw new Refusal("--online asks name servers: leave out --dns");
+        }
+        if (file.isEmpty()) {
+            return online ? Authority.ofSystem(call.clock()) : Authority.none();
+        }
+        try {
+            if (PlainJson.read(text(file).text()) instanceof Map<?, ?> names) {
+                Authority authority = Authority.of(names);
+                authority.problems().forEach(p -> call.terminal().tell("--dns " + file + ": " + Visible.text(p)));
+                return authority;
+            }
+            throw new Refusal("--dns " + file + " must be one JSON object of names");
+        } catch (JsonReader.NotJson e) {
+            throw new Refusal("--dns " + file + ": " + e.getMessage());
+        }
     }
 
     static Organisation organisation(String file, Call call) {

@@ -13,9 +13,11 @@ import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.flow.Judgement;
 import dev.cordon.kernel.message.Address;
 import dev.cordon.kernel.message.Raw;
+import dev.cordon.kernel.verdict.Authentication;
 import dev.cordon.kernel.verdict.Decision;
 import dev.cordon.kernel.verdict.RuleResult;
 import dev.cordon.kernel.verdict.Verdict;
+import dev.cordon.runtime.Authority;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin Common common = new Common();
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml), an mbox, a folder of messages, or `-` for standard"
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "A message (.eml, .msg), an mbox, a folder of messages, or `-` for standard"
             + " input.")
     List<String> paths = new ArrayList<>();
 
@@ -54,10 +56,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override public Integer call() {
-        Examiner examiner = Engine.examiner(common.org, common.policy, call);
         int code = Exit.FINE;
         int count = 0;
-        try (MailWalk walk = new MailWalk(paths.iterator(), call.terminal().in())) {
+        try (Authority authority = Engine.authority(common.dns, common.online, call);
+                MailWalk walk = new MailWalk(paths.iterator(), call.terminal().in())) {
+            Examiner examiner = Engine.examiner(Engine.organisation(common.org, call), common.policy, authority, call);
             while (walk.hasNext() && count++ < MESSAGES_MAX) {
                 code = worse(code, one(walk.next(), examiner));
             }
@@ -112,6 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.put("verdict", Findings.word(judgement.verdict()));
         out.put("score", Findings.score(judgement));
         out.put("action", Findings.word(decision.disposition()));
+        out.put("authentication", Findings.authentication(judgement.authentication()));
         out.put("policy_rule", decision.policyRule());
         out.put("policy_reason", decision.reason().words());
         out.put("proof", ProofTree.json(judgement.proof(), Optional.of(raw)));
@@ -142,6 +146,7 @@ final class ExplainCommand implements Callable<Integer> {
                         .map(ExplainCommand::shown).orElse("nobody"), columns));
         terminal.line("  subject  " + Visible.text(judgement.dossier().message().subject(), columns));
         terminal.line(paint.dim("  sha256   " + judgement.dossier().intake().content().value()));
+        sender(judgement, paint, columns);
         for (RuleResult rule : judgement.findings()) {
             terminal.line("");
             terminal.line(paint.severity(rule.severity(), Findings.word(rule.severity())) + "  " + paint.bold(Visible.text(rule.name()))
@@ -156,6 +161,31 @@ final class ExplainCommand implements Callable<Integer> {
         }
         rest(judgement, raw, paint, columns);
         terminal.line("");
+    }
+
+    // Ours and the provider's, side by side; `cordon auth` shows the way it took as well.
+    private void sender(Judgement judgement, Paint paint, int columns) {
+        Terminal terminal = call.terminal();
+        for (Authentication.MethodResult result : judgement.authentication().results()) {
+            String by = switch (result.by()) {
+                case US -> "";
+                case PROVIDER -> "  says the provider";
+            };
+            terminal.line("  " + String.format(Locale.ROOT, "%-8s", Findings.word(result.method()).toUpperCase(Locale.ROOT))
+                    + word(result.word(), paint) + "  " + Visible.text(result.domain(), columns) + by
+                    + paint.dim("  " + Visible.text(result.reason().words(), columns)));
+        }
+    }
+
+    private static String word(Authentication.Word word, Paint paint) {
+        String text = Findings.word(word);
+        return switch (word) {
+            case PASS -> paint.green(text);
+            case FAIL, PERMERROR -> paint.red(text);
+            case SOFTFAIL, POLICY -> paint.yellow(text);
+            case TEMPERROR -> paint.violet(text);
+            case NONE, NEUTRAL -> text;
+        };
     }
 
     private void rest(Judgement judgement, Raw raw, Paint paint, int columns) {

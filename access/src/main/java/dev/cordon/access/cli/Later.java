@@ -7,12 +7,10 @@ import java.util.Optional;
 /** What the contract of the command line names and this version does not do yet. Said plainly instead of half done. */
 final class Later {
     private static final Map<String, String> COMMANDS = Map.of(
-            "auth", "SPF, DKIM, ARC and DMARC results",
             "bench", "the benchmarks behind the documented figures",
             "posture", "the audit of a deployment, its tenant and its DNS",
             "replay", "recomputing a recorded verdict");
     private static final Map<String, String> OPTIONS = Map.of(
-            "--dns", "DNS answers from a file",
             "--rule", "choosing one rule");
 
     private Later() {}

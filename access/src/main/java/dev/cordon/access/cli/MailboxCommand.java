@@ -171,6 +171,20 @@ final class MailboxCommand implements Callable<Integer> {
         return Exit.FINE;
     }
 
+    /** Which entry of which file a command is about. */
+    static final class Entry {
+        @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.")
+        String address = "";
+
+        @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
+                description = "The configuration file (${DEFAULT-VALUE}).")
+        String file = ConfigCommand.FILE;
+
+        @Option(names = "--connector", paramLabel = "NAME", defaultValue = "",
+                description = "The mail system's name, when the address is in several.")
+        String connector = "";
+    }
+
     /** {@code cordon mailbox pause}. */
     @Command(name = "pause", header = "Rests a mailbox, or wakes it again.",
             description = {"Writes `paused: true` into the mailbox's entry and leaves everything else in the file as it is, comments too."
@@ -179,13 +193,9 @@ final class MailboxCommand implements Callable<Integer> {
             footer = {"", "Examples:", "  cordon mailbox pause ada@example.org", "  cordon mailbox pause ada@example.org --resume"},
             exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:done, or it was so already",
                     "2:it could not be done; the file is unchanged"})
-    int pause(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.") String address,
-            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
-                    description = "The configuration file (${DEFAULT-VALUE}).") String file,
-            @Option(names = "--connector", paramLabel = "NAME", defaultValue = "",
-                    description = "The mail system's name, when the address is in several.") String connector,
+    int pause(@Mixin Help with, @Mixin Entry entry,
             @Option(names = "--resume", description = "Wakes it again.") boolean resume) {
-        call.terminal().line(new MailboxEdit(file, call).pause(address, connector, !resume));
+        call.terminal().line(new MailboxEdit(entry.file, call).pause(entry.address, entry.connector, !resume));
         return Exit.FINE;
     }
 
@@ -197,15 +207,11 @@ final class MailboxCommand implements Callable<Integer> {
             footer = {"", "Examples:", "  cordon mailbox remove ada@example.org", "  cordon mailbox remove ada@example.org --yes   for scripts"},
             exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:removed", "1:the answer was no; the file is unchanged",
                     "2:it could not be done; the file is unchanged"})
-    int remove(@Mixin Help with, @Parameters(paramLabel = "ADDRESS", description = "The mailbox's address.") String address,
-            @Option(names = "--config", paramLabel = "FILE", defaultValue = ConfigCommand.FILE,
-                    description = "The configuration file (${DEFAULT-VALUE}).") String file,
-            @Option(names = "--connector", paramLabel = "NAME", defaultValue = "",
-                    description = "The mail system's name, when the address is in several.") String connector,
+    int remove(@Mixin Help with, @Mixin Entry entry,
             @Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        MailboxEdit edit = new MailboxEdit(file, call);
-        MailboxEdit.Change change = edit.removal(address, connector);
-        if (!yes && !agreed(address, file)) {
+        MailboxEdit edit = new MailboxEdit(entry.file, call);
+        MailboxEdit.Change change = edit.removal(entry.address, entry.connector);
+        if (!yes && !agreed(entry.address, entry.file)) {
             call.terminal().line("nothing was changed");
             return Exit.FLAGGED;
         }

@@ -69,7 +69,15 @@ public final class Main {
     private static CommandLine commandLine(Call call, List<Object> commands) {
         CommandLine root = new CommandLine(new CordonCommand());
         for (Object command : commands) {
-            root.addSubcommand(command);
+            if (command instanceof RulesCommand) {
+                CommandLine rules = new CommandLine(command);
+                rules.addSubcommand(new RulesTestCommand(call));
+                rules.addSubcommand(new RulesBacktest(call));
+                rules.addSubcommand(new RulesCoverage(call));
+                root.addSubcommand(rules);
+            } else {
+                root.addSubcommand(command);
+            }
         }
         MailboxKinds.addTo(root, call);
         Terminal terminal = call.terminal();

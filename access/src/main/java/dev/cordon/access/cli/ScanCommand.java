@@ -8,6 +8,7 @@ import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.mdm.MdmJson;
+import dev.cordon.runtime.Authority;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,7 +51,7 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin Common common = new Common();
 
     @Parameters(paramLabel = "PATH", arity = "0..*",
-            description = "Files (.eml, mbox), Maildir, folders of these, or `-` for standard input.")
+            description = "Files (.eml, Outlook .msg, mbox), Maildir, folders of these, or `-` for standard input.")
     List<String> paths = new ArrayList<>();
 
     @Option(names = "--files-from", paramLabel = "LIST", description = "Reads further paths from this file, one a line; `-` for standard"
@@ -90,11 +91,12 @@ final class ScanCommand implements Callable<Integer> {
         boolean people = !common.json && !common.quiet;
         try (Stream<String> listed = listed();
                 MailWalk walk = new MailWalk(Stream.concat(paths.stream(), listed).iterator(), terminal.in());
-                Progress progress = new Progress(terminal, call.clock(), !common.quiet)) {
+                Progress progress = new Progress(terminal, call.clock(), !common.quiet);
+                Authority authority = Engine.authority(common.dns, common.online, call)) {
             if (mdm) {
                 return models(walk);
             }
-            Examiner examiner = rules.given() ? examiner(progress) : Engine.examiner(common.org, common.policy, call);
+            Examiner examiner = examiner(progress, authority);
             ScanPrinter printer = common.json ? new ScanPrinter.Lines(terminal, ruleOutcomes) : new ScanPrinter.Table(terminal);
             count(progress);
             Scan scan = new Scan(examiner, printer, progress, terminal, jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs);
@@ -113,11 +115,14 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private Examiner examiner(Progress progress) {
+    private Examiner examiner(Progress progress, Authority authority) {
         Organisation organisation = Engine.organisation(common.org, call);
+        if (!rules.given()) {
+            return Engine.examiner(organisation, common.policy, authority, call);
+        }
         RuleSet set = RuleSet.load(rules, MailWorld.of(organisation, rules.lists), progress, call);
         progress.clear();
-        return Engine.examiner(organisation, common.policy, set, call);
+        return Engine.examiner(organisation, common.policy, set, authority, call);
     }
 
     private int models(MailWalk walk) {

@@ -47,7 +47,7 @@ public final class MailBytes {
             return new Candidate.Content.Trouble("is empty: not a mail message");
         }
         if (outlook(head, length)) {
-            return new Candidate.Content.Trouble("is an Outlook .msg file, which cannot be read yet: save it as .eml");
+            return Outlook.read(raw);
         }
         return looksLikeMail(head, length) ? new Candidate.Content.Bytes(raw)
                 : new Candidate.Content.Trouble("is not a mail message: no header field in its first " + HEADER_LINES + " lines");

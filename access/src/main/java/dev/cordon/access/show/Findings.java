@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -93,6 +94,8 @@ public final class Findings {
         out.put("domain", result.domain());
         out.put("by", word(result.by()));
         out.put("reason", result.reason().words());
+        new TreeMap<>(result.details()).forEach(out::put);
+        out.put("flags", List.<Object>copyOf(result.flags()));
         return out;
     }
 

@@ -47,7 +47,8 @@ public final class Submissions {
     boolean admits(Context c) {
         String given = Optional.ofNullable(c.header("Authorization")).orElse("");
         return given.length() > SCHEME.length() && given.startsWith(SCHEME) && MessageDigest.isEqual(
-                hash(given.substring(SCHEME.length())).value().getBytes(StandardCharsets.US_ASCII), token.value().getBytes(StandardCharsets.US_ASCII));
+                hash(given.substring(SCHEME.length())).value().getBytes(StandardCharsets.US_ASCII),
+                        token.value().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The verdict of the message in the body. */

@@ -92,6 +92,8 @@ final class Views {
         out.put("mailbox", row.mailbox().address());
         out.put("from", j.dossier().message().authors().stream().map(Views::shown).collect(Collectors.joining(", ")));
         out.put("subject", j.dossier().message().subject());
+        out.put("senders", j.authentication().results().stream().<Object>map(r -> Map.of("method", Findings.word(r.method()),
+                "result", Findings.word(r.word()), "by", Findings.word(r.by()), "domain", r.domain(), "reason", r.reason().words())).toList());
         out.put("message_id", Findings.messageId(j));
         out.put("sha256", j.dossier().intake().content().value());
         out.put("bytes", j.dossier().intake().bytes());

@@ -55,6 +55,11 @@ const releaseForm = (message, again) => {
 const receipt = (r) => el("li", {}, el("span", { class: `dot ${r.state === "done" || r.state === "already" ? "ok" : r.state === "gone" ? "wait" : "bad"}` }),
   el("span", {}, `${r.action}: ${STATES[r.state] || r.state}`, el("br"), el("small", { class: "from" }, `${r.before} → ${r.after}, ${new Date(r.at).toLocaleTimeString([], { hourCycle: "h23" })}`)));
 
+// Ours and the provider's, side by side: only what our own border wrote, or a trusted domain sealed, is listed.
+const sender = (r) => el("li", {}, el("span", { class: `dot ${r.result === "pass" ? "ok" : r.result === "fail" || r.result === "permerror" ? "bad" : "wait"}` }),
+  el("span", {}, `${r.method.toUpperCase()} ${r.result}${r.by === "provider" ? ", says the provider" : ""} `, el("code", {}, plain(r.domain)),
+    el("br"), el("small", { class: "from" }, plain(r.reason))));
+
 const render = (m, close, again) => {
   const panel = byId("detail");
   const held = ["quarantine", "hold", "remove", "mark"].includes(m.action) && m.state !== "released";
@@ -71,6 +76,7 @@ const render = (m, close, again) => {
     ...(m.rules.length > 0 ? m.rules.map((r, i) => finding(r, i < 3)) : [el("ul", { class: "tree" }, branch(m.proof))]),
     ...(m.gaps.length > 0 ? [el("h2", {}, "What could not be found out"),
       el("ul", { class: "tree" }, ...m.gaps.map((g) => el("li", {}, el("code", { class: "gap" }, `? ${g.gap}`), ` ${plain(g.what)}`)))] : []),
+    ...(m.senders.length > 0 ? [el("h2", {}, "Who sent it"), el("ul", { class: "receipts" }, ...m.senders.map(sender))] : []),
     ...(m.receipts.length > 0 ? [el("h2", {}, "What was done"), el("ul", { class: "receipts" }, ...m.receipts.map(receipt))] : []),
     el("h2", {}, "Identity"),
     el("dl", {}, el("dt", {}, "Message-ID"), el("dd", {}, el("code", {}, plain(m.message_id) || "none")),

@@ -3,6 +3,7 @@ package dev.cordon.access.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.access.show.Terminal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class DrillCommandTest {
     @Test void aDrillHoldsAndSaysHowMuchItSaw() {
         Ran ran = Ran.of(dir, "drill", "--seeds", "3", "--from", "7");
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.FINE);
-        assertThat(ran.lines()).hasSize(2);
+        assertThat(ran.lines()).hasSize(3);
+        assertThat(ran.lines().get(1)).startsWith("made to happen: ").contains("mail-refused ").contains("process-died ")
+                .contains("owner-interfered ");
         assertThat(ran.lines().getFirst()).startsWith("3 seeds from 7: 60 messages, ").contains("times the process died");
         assertThat(ran.lines().getLast()).startsWith("HELD");
         assertThat(ran.err()).isEmpty();
@@ -29,6 +32,27 @@ class DrillCommandTest {
 
     private static String withoutTime(String json) {
         return json.replaceFirst("\"seconds\":[0-9.]+", "").replaceFirst("\"from\":[0-9]+", "");
+    }
+
+    @Test void itRunsOnAConfigurationOfOnesOwnAndCountsWhatItMadeHappen() throws Exception {
+        Files.writeString(dir.resolve("cordon.yaml"), """
+                mode: observe
+                organisation:
+                  domains: [larkspur.example]
+                  vips: [{display-name: Ada Winter, email: ada@larkspur.example}]
+                connectors:
+                  - name: mail
+                    kind: jmap
+                    url: https://mail.larkspur.example/.well-known/jmap
+                    mailboxes:
+                      - {address: ada@larkspur.example, reader: {user: ada, secret: {env: PASSWORD}}}
+                """);
+        Ran ran = Ran.of(dir, new byte[0], new Terminal.Sight(false, false, false, 80), Map.of("PASSWORD", "x"), "drill", "--seeds", "2", "--config",
+                dir.resolve("cordon.yaml").toString(), "--json");
+        assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.FINE);
+        assertThat(ran.out()).contains("\"held\":true").contains("\"injected\":{");
+        Ran broken = Ran.of(dir, "drill", "--config", dir.resolve("none.yaml").toString());
+        assertThat(broken.code()).isEqualTo(Exit.TROUBLE);
     }
 
     @Test void aBarShowsOnATerminalOnly() {

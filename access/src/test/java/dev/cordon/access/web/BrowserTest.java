@@ -17,6 +17,25 @@ class BrowserTest {
 
     private final FakeDesk desk = new FakeDesk();
 
+    /** What a person does on the page. */
+    private interface Visit {
+        void on(Browser browser) throws Exception;
+    }
+
+    private void visit(Visit visit) throws Exception {
+        Optional<Path> program = Browser.installed();
+        if (program.isEmpty()) {
+            System.out.println("BrowserTest did not run: no Chromium is installed");
+            return;
+        }
+        try (PageServer server = PageServer.start(0, desk, () -> LedgerWatch.Seen.UNKNOWN, (_, _) -> { });
+                Browser browser = Browser.start(program.get(), profile)) {
+            browser.open(server.url());
+            browser.until("document.querySelectorAll('.row').length === 4");
+            visit.on(browser);
+        }
+    }
+
     @EdgeCase("EC-105")
     @Test void aPersonFindsUnderstandsAndReleasesAMessageAndNothingHostileRuns() throws Exception {
         Optional<Path> program = Browser.installed();
@@ -77,15 +96,7 @@ class BrowserTest {
     private static final String ESCAPE = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))";
 
     @Test void lateAnswersNeitherReopenWhatWasClosedNorReplaceWhatIsNewer() throws Exception {
-        Optional<Path> program = Browser.installed();
-        if (program.isEmpty()) {
-            System.out.println("BrowserTest did not run: no Chromium is installed");
-            return;
-        }
-        try (PageServer server = PageServer.start(0, desk, () -> LedgerWatch.Seen.UNKNOWN, (_, _) -> { });
-                Browser browser = Browser.start(program.get(), profile)) {
-            browser.open(server.url());
-            browser.until("document.querySelectorAll('.row').length === 4");
+        visit(browser -> {
             String _ = browser.value(HOLD_ANSWERS);
 
             browser.click("#m-i2");
@@ -104,19 +115,11 @@ class BrowserTest {
             String _ = browser.value(ESCAPE);
             assertThat(browser.value(pass(3))).as("a refresh on its way while the pane is closed").isEqualTo("hidden");
             assertThat(browser.value("String(document.activeElement.id)")).isEqualTo("messages");
-        }
+        });
     }
 
     @Test void anUpdateLeavesWhatAPersonHasInHand() throws Exception {
-        Optional<Path> program = Browser.installed();
-        if (program.isEmpty()) {
-            System.out.println("BrowserTest did not run: no Chromium is installed");
-            return;
-        }
-        try (PageServer server = PageServer.start(0, desk, () -> LedgerWatch.Seen.UNKNOWN, (_, _) -> { });
-                Browser browser = Browser.start(program.get(), profile)) {
-            browser.open(server.url());
-            browser.until("document.querySelectorAll('.row').length === 4");
+        visit(browser -> {
             browser.click("#m-i1");
             browser.until("document.querySelector('#why')");
             String _ = browser.value("why.focus(); why.value = 'half a rea'; document.querySelector('#detail details').open = false;"
@@ -127,7 +130,7 @@ class BrowserTest {
             assertThat(browser.value("String(document.querySelector('#detail details').open)")).as("folded stays folded").isEqualTo("false");
             assertThat(browser.value("String(document.getElementById('m-i2') === row)")).as("a row without change is the same element,"
                     + " so that a press that began on it is a click").isEqualTo("true");
-        }
+        });
     }
 
     @Test void withoutTheKeyThePageShowsNothing() throws Exception {

@@ -194,7 +194,8 @@ class PageServerTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
-                    + "\r\nConnection: close\r\nAccept: text/event-stream\r\nCookie: " + session.cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    + "\r\nConnection: close\r\nAccept: text/event-stream\r\nCookie: "
+                    + session.cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             readUntil(socket, "Are you at your desk?");
             desk.breakDown();
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("db-7");

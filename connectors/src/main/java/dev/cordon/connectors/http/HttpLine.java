@@ -1,6 +1,7 @@
 package dev.cordon.connectors.http;
 
 import dev.cordon.connectors.wire.FaultFound;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.fault.Fault;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * One side's connections: each exchange has a time limit and a size limit, redirects are not followed, no cookie and no credential is
@@ -62,10 +64,16 @@ public final class HttpLine implements AutoCloseable {
         this.client = client;
     }
 
-    /** New connections that nobody else uses. */
+    /** New connections that nobody else uses, with the certificates that the platform trusts. */
     public static HttpLine open(HttpClient.Version version) {
+        return open(version, Trust.context(""));
+    }
+
+    /** New connections that nobody else uses. */
+    public static HttpLine open(HttpClient.Version version, SSLContext trust) {
         return new HttpLine(HttpClient.newBuilder()
                 .connectTimeout(CONNECT_WITHIN)
+                .sslContext(trust)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(version)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())

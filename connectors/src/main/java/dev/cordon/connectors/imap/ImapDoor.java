@@ -2,6 +2,7 @@ package dev.cordon.connectors.imap;
 
 import dev.cordon.connectors.wire.BackOff;
 import dev.cordon.connectors.wire.Pace;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
@@ -42,7 +43,7 @@ public final class ImapDoor implements AutoCloseable {
     }
 
     private Map<MailboxId, ImapBox> boxes(ConnectorConfig config, TenantId tenant, String who, Function<MailboxConfig, Login> login) {
-        ImapServer server = ImapServer.of(URI.create(config.url()));
+        ImapServer server = ImapServer.of(URI.create(config.url()), Trust.context(config.certificates()));
         Map<MailboxId, ImapBox> map = new LinkedHashMap<>();
         for (MailboxConfig mailbox : config.mailboxes()) {
             ImapBox box = new ImapBox(server, login.apply(mailbox), who + mailbox.address(), mailbox.address());

@@ -76,6 +76,7 @@ final class ImapLine implements AutoCloseable {
         settings.setProperty("mail." + name + ".connectiontimeout", Long.toString(CONNECT_WITHIN.toMillis()));
         settings.setProperty("mail." + name + ".timeout", Long.toString(silence.toMillis()));
         settings.setProperty("mail." + name + ".ssl.checkserveridentity", "true");
+        settings.put("mail." + name + ".ssl.socketFactory", server.trust().getSocketFactory());
         settings.setProperty("mail." + name + ".ssl.protocols", "TLSv1.3 TLSv1.2");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try {

@@ -2,6 +2,7 @@ package dev.cordon.connectors.jmap;
 
 import dev.cordon.connectors.http.HttpLine;
 import dev.cordon.connectors.wire.Pace;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
@@ -15,16 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** The reader and the actor of one JMAP system. They share no connection and no credential. */
 public final class JmapDoor implements AutoCloseable {
-    private final HttpLine readerLine = HttpLine.open(HttpClient.Version.HTTP_1_1);
-    private final HttpLine actorLine = HttpLine.open(HttpClient.Version.HTTP_1_1);
+    private final HttpLine readerLine;
+    private final HttpLine actorLine;
     private final MailReader reader;
     private final MailActor actor;
 
     /** Opens nothing yet: the first question to a mailbox does. */
     public JmapDoor(ConnectorConfig config, TenantId tenant) {
+        SSLContext trust = Trust.context(config.certificates());
+        readerLine = HttpLine.open(HttpClient.Version.HTTP_1_1, trust);
+        actorLine = HttpLine.open(HttpClient.Version.HTTP_1_1, trust);
         reader = new JmapReader(accesses(config, tenant, readerLine, "the reader of ", MailboxConfig::reader, JmapAccess.READING),
                 config.quarantineFolder(), new Pace());
         actor = new JmapActor(accesses(config, tenant, actorLine, "the actor of ", MailboxConfig::actor, JmapAccess.ACTING),

@@ -1,5 +1,6 @@
 package dev.cordon.mdm;
 
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.file.Attachments;
 import dev.cordon.mdm.html.HtmlObjects;
 import dev.cordon.mdm.html.HtmlView;
@@ -100,7 +101,8 @@ final class Bodies {
         Set<String> seen = new LinkedHashSet<>();
         List<Struct> found = new ArrayList<>();
         for (Struct link : Links.joined(List.of(htmlLinks.get(), plainLinks.get()))) {
-            if (link.get("href_url") instanceof Struct url && url.get("ip") instanceof Struct ip && seen.add(String.valueOf(ip.get("ip")))) {
+            if (link.get("href_url") instanceof Struct url && url.get("ip") instanceof Struct ip
+                    && seen.add(String.valueOf(ip.get("ip")))) {
                 found.add(ip);
             }
         }

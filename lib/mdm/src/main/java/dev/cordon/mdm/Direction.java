@@ -1,5 +1,6 @@
 package dev.cordon.mdm;
 
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.value.Struct;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ final class Direction {
         boolean inside = false;
         boolean outside = false;
         for (Struct mailbox : recipients(root)) {
-            boolean known = mailbox.get("email") instanceof Struct email && email.get("domain") instanceof Struct domain && domain.get("domain") != null;
+            boolean known = mailbox.get("email") instanceof Struct email && email.get("domain") instanceof Struct domain
+                    && domain.get("domain") != null;
             boolean ours = known && owns(mailbox, tenant, "email", "domain");
             any |= known;
             inside |= ours;
@@ -36,7 +38,8 @@ final class Direction {
         }
         inside |= !Walk.text(root, "mailbox", "email", "email").isEmpty() && owns(root, tenant, "mailbox", "email", "domain")
                 || owns(root, tenant, "headers", "delivered_to", "domain") || !any;
-        return type.set("inbound", inside && !proven).set("internal", inside && proven).set("outbound", outside && own && proven || outside && own && !inside);
+        return type.set("inbound", inside && !proven).set("internal", inside && proven).set("outbound", outside && own && proven
+                || outside && own && !inside);
     }
 
     private static List<Struct> recipients(Struct root) {

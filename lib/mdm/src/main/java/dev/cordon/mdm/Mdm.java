@@ -1,5 +1,6 @@
 package dev.cordon.mdm;
 
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.address.Addresses;
 import dev.cordon.mdm.file.Attachments;
 import dev.cordon.mdm.file.Hashes;

@@ -39,18 +39,8 @@ final class ParameterReader {
 
     /** The byte after a comment that begins here (RFC 5322 §3.2.2), nested ones counted; the end when it is never closed. */
     static int skipComment(byte[] bytes, int from, int to) {
-        int depth = 0;
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b == '\\') {
-                i++;
-            } else if (b == '(') {
-                depth++;
-            } else if (b == ')' && --depth == 0) {
-                return i + 1;
-            }
-        }
-        return to;
+        int end = MailboxReader.commentEnd(bytes, from, to);
+        return end < 0 ? to : end;
     }
 
     private void space() {

@@ -1,4 +1,5 @@
-/** The Message Query Language: read, checked, formatted, compiled and evaluated. It knows nothing of mail: types and functions are given to it. */
+/** The Message Query Language: read, checked, formatted,
+        compiled and evaluated. It knows nothing of mail: types and functions are given to it. */
 @NullMarked
 package dev.cordon.mql;
 

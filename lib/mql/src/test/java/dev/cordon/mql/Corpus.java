@@ -12,15 +12,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The public rule corpus, where it stands beside the repository. */
-final class Corpus {
+public final class Corpus {
     private static final Path FOLDER = Path.of(System.getProperty("cordon.corpora", beside().toString()), "mql-rules");
 
     private Corpus() {}
 
-    record Rule(String file, String type, String source) {}
+    /** Where it would be. */
+    public static Path folder() {
+        return FOLDER;
+    }
+
+    /** A rule file. */
+    public record Rule(String file, String type, String source) {}
 
     /** Every rule, or none (with a word about it) when the corpus is not there. */
-    static List<Rule> rules() {
+    public static List<Rule> rules() {
         if (!Files.isDirectory(FOLDER)) {
             System.out.println("The rule corpus is not at " + FOLDER + "; tests over it did not run.");
             return List.of();

@@ -10,6 +10,7 @@ import dev.cordon.source.DiagnosticPrinter;
 import dev.cordon.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every rule of the public corpus, unmodified. */
@@ -27,14 +28,15 @@ final class CorpusTest {
         assertThat(rules.size()).isIn(0, 1588);
     }
 
-    @Test void formattingKeepsEveryRuleAndItsComments() {
+    @Test @Tag("slow") void formattingKeepsEveryRuleAndItsComments() {
         for (Corpus.Rule rule : Corpus.rules()) {
             Parsed before = Parser.parse(new SourceText(rule.file(), rule.source()));
             String formatted = Formatter.format(before);
             Parsed after = Parser.parse(new SourceText(rule.file(), formatted));
             assertThat(after.diagnostics()).as(rule.file()).isEmpty();
             assertThat(Shape.of(after.expression())).as(rule.file()).isEqualTo(Shape.of(before.expression()));
-            assertThat(after.comments().stream().map(Comment::text).toList()).as(rule.file()).isEqualTo(before.comments().stream().map(Comment::text).toList());
+            assertThat(after.comments().stream().map(Comment::text).toList()).as(rule.file()).isEqualTo(before.comments().stream()
+                    .map(Comment::text).toList());
             assertThat(Formatter.format(after)).as(rule.file() + " formatted twice").isEqualTo(formatted);
         }
     }

@@ -24,17 +24,20 @@ public final class Shape {
             case Expr.Index e -> of(e.of()) + "[" + of(e.at()) + "]";
             case Expr.Slice e -> of(e.of()) + "[" + of(e.from()) + ":" + of(e.to()) + "]";
             case Expr.Call e -> of(e.function()) + e.arguments().stream()
-                    .map(a -> a.positional() ? of(a.value()) : a.keyword() + "=" + of(a.value())).collect(Collectors.joining(", ", "(", ")"));
+                    .map(a -> a.positional() ? of(a.value()) : a.keyword() + "=" + of(a.value())).collect(Collectors.joining(", ", "(",
+                            ")"));
             case Expr.Array e -> "[" + all(e.items()) + "]";
             case Expr.Values e -> "values(" + all(e.items()) + ")";
             case Expr.Group e -> "group(" + of(e.inner()) + ")";
             case Expr.Not e -> "(not " + of(e.operand()) + ")";
             case Expr.Negative e -> "(- " + of(e.operand()) + ")";
             case Expr.Arithmetic e -> "(" + of(e.left()) + " " + e.operator().sign() + " " + of(e.right()) + ")";
-            case Expr.Logic e -> "(" + e.operands().stream().map(Shape::of).collect(Collectors.joining(" " + e.operator().sign() + " ")) + ")";
+            case Expr.Logic e -> "(" + e.operands().stream().map(Shape::of).collect(Collectors.joining(" " + e.operator().sign() + " "))
+                    + ")";
             case Expr.Comparison e -> "(" + all(e.operands()) + " by " + e.operators().stream().map(Expr.ComparisonOperator::sign)
                     .collect(Collectors.joining(" ")) + ")";
-            case Expr.Membership e -> "(" + of(e.item()) + (e.negated() ? " not" : "") + (e.ignoreCase() ? " in~ " : " in ") + of(e.container()) + ")";
+            case Expr.Membership e -> "(" + of(e.item()) + (e.negated() ? " not" : "") + (e.ignoreCase() ? " in~ " : " in ")
+                    + of(e.container()) + ")";
             case Expr.NullTest e -> "(" + of(e.operand()) + (e.negated() ? " is not null)" : " is null)");
             case Expr.CountOf e -> e.count() + " of {" + all(e.clauses()) + "}";
         };

@@ -23,17 +23,22 @@ public final class SmallWorld {
     private static final StructType FILE = StructType.named("File").field("name", Scalar.STRING, "Its name.")
             .field("size", Scalar.INTEGER, "Bytes.").field("json", Scalar.JSON, "Its content.").build();
     private static final StructType ROOT = StructType.named("Message").field("subject", Scalar.STRING, "The subject.")
-            .field("sender", DOMAIN, "Where it is from.").field("links", Type.listOf(LINK), "Links.").field("files", Type.listOf(FILE), "Files.")
-            .field("inbound", Scalar.BOOLEAN, "From outside.").field("score", Scalar.FLOAT, "A number.").field("count", Scalar.INTEGER, "A count.")
-            .field("sent", Scalar.TIME, "When.").field("json", Scalar.JSON, "Anything.").field("fields", Type.mapOf(Scalar.STRING), "By name.").build();
+            .field("sender", DOMAIN, "Where it is from.").field("links", Type.listOf(LINK), "Links.").field("files", Type.listOf(FILE),
+                    "Files.")
+            .field("inbound", Scalar.BOOLEAN, "From outside.").field("score", Scalar.FLOAT, "A number.").field("count", Scalar.INTEGER,
+                    "A count.")
+            .field("sent", Scalar.TIME, "When.").field("json", Scalar.JSON, "Anything.").field("fields", Type.mapOf(Scalar.STRING),
+                    "By name.").build();
 
     private SmallWorld() {}
 
     /** The world. */
     public static Environment environment() {
-        return new Environment(ROOT, Map.of("triage", StructType.named("Triage").field("trigger", Scalar.STRING, "Why.").build()), functions(),
+        return new Environment(ROOT, Map.of("triage", StructType.named("Triage").field("trigger", Scalar.STRING, "Why.").build()),
+                functions(),
                 Environment.Lists.of(Map.of("org_domains", Type.listOf(Scalar.STRING), "org_vips", Type.listOf(DOMAIN))),
-                pattern -> pattern.contains("(?=") ? Optional.of(new Environment.Flaw("`(?=` is no group", pattern.indexOf("(?="))) : Optional.empty());
+                pattern -> pattern.contains("(?=") ? Optional.of(new Environment.Flaw("`(?=` is no group", pattern.indexOf("(?=")))
+                        : Optional.empty());
     }
 
     private static Functions functions() {
@@ -44,13 +49,16 @@ public final class SmallWorld {
         all.add(declare("strings.concat", Scalar.STRING, "", text("first", Kind.REQUIRED), text("second", Kind.REPEATED)));
         all.add(declare("strings.parse_url", DOMAIN, "", text("source", Kind.REQUIRED),
                 new Parameter("strict", List.of(Scalar.BOOLEAN), Kind.OPTIONAL, "Whether to be strict.")));
-        all.add(declare("ml.topics", Type.listOf(Scalar.STRING), "ml.topics", text("source", Kind.REQUIRED), text("language", Kind.KEYWORD)));
-        all.add(declare("file.explode", Type.listOf(FILE), "file.explode", new Parameter("file", List.of(FILE), Kind.REQUIRED, "The file.")));
+        all.add(declare("ml.topics", Type.listOf(Scalar.STRING), "ml.topics", text("source", Kind.REQUIRED), text("language",
+                Kind.KEYWORD)));
+        all.add(declare("file.explode", Type.listOf(FILE), "file.explode", new Parameter("file", List.of(FILE), Kind.REQUIRED,
+                "The file.")));
         return Functions.of(all);
     }
 
     private static MqlFunction declare(String name, Type result, String capability, Parameter... parameters) {
-        return Functions.declared(new Signature(name, name.equals("strings.contains") ? List.of("contains") : List.of(), List.of(parameters), result,
+        return Functions.declared(new Signature(name, name.equals("strings.contains") ? List.of("contains") : List.of(),
+                List.of(parameters), result,
                 "A function.", List.of(), capability));
     }
 

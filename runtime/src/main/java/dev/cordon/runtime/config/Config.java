@@ -14,6 +14,7 @@ public record Config(
         @Doc("Where state is kept.") StoreConfig store,
         @Doc("How the line runs.") LineConfig line,
         @Doc("The policy file; the built-in policy when not given.") String policy,
+        @Doc("Whom to ask about names.") DnsConfig dns,
         @Doc("Facts about your organisation, or the path of a file that holds them.") Organisation organisation,
         @Doc("The mail systems to protect.") List<ConnectorConfig> connectors) {
     /** Copies the list. */
@@ -21,9 +22,9 @@ public record Config(
         connectors = List.copyOf(connectors);
     }
 
-    /** A configuration that acts, with built-in defaults, for code and tests. */
+    /** A configuration that acts, with built-in defaults, that asks no name server, for code and tests. */
     public static Config of(String folder, Organisation organisation, List<ConnectorConfig> connectors) {
-        return new Config(Mode.ACT, "default", ServeConfig.LOOPBACK, new StoreConfig(folder), LineConfig.STANDARD, "", organisation,
+        return new Config(Mode.ACT, "default", ServeConfig.LOOPBACK, new StoreConfig(folder), LineConfig.STANDARD, "", DnsConfig.OFF, organisation,
                 connectors);
     }
 }

@@ -5,6 +5,7 @@ import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.source.Suggestion;
 import java.net.URI;
+import dev.cordon.mailauth.origin.Network;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,12 @@ final class Posture {
         }
         if (config.line().lanes() < 1 || config.line().lanes() > LANES_MAX) {
             binder.doubt("C007", binder.place("line.lanes"), config.line().lanes() + " lanes cannot be used", "", "1 to " + LANES_MAX);
+        }
+        for (int i = 0; i < config.dns().servers().size(); i++) {
+            if (Network.address(config.dns().servers().get(i)).isEmpty()) {
+                binder.doubt("C007", binder.place("dns.servers[" + i + "]"), "`" + config.dns().servers().get(i) + "` is not an address",
+                        "", "an IPv4 or IPv6 address, such as 192.0.2.53");
+            }
         }
         if (config.tenant().isBlank()) {
             binder.doubt("C007", binder.place("tenant"), "a tenant needs a name", "", "any short word, such as your domain");

@@ -13,7 +13,7 @@ import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
 import dev.cordon.kernel.port.read.MailReader;
-import dev.cordon.mailauth.dns.Dns;
+import dev.cordon.runtime.Authority;
 import dev.cordon.runtime.Lanes;
 import dev.cordon.runtime.PolicyFile;
 import dev.cordon.runtime.Trips;
@@ -138,11 +138,12 @@ public final class EmbeddedRuntime {
         Lanes sweeps = new Lanes(SWEEPS_TOGETHER, defects);
         GuardLimits limits = new GuardLimits(config.mode() == Mode.OBSERVE, config.line().actsPerMailboxMax(), config.line().actsMax(),
                 GUARD_WINDOW, config.line().protectedMailboxes());
-        Wiring.Common common = new Wiring.Common(config.organisation(), policy, blobs, records, ledger, records, Dns.NONE,
+        Authority authority = config.dns().enabled() ? Authority.of(config.dns().servers(), clock) : Authority.none();
+        Wiring.Common common = new Wiring.Common(config.organisation(), policy, blobs, records, ledger, records, authority.dns(),
                 new Conclusion.Settings(ORDER_EXPIRY, limits, ActCounter.inMemory(ACTS_REMEMBERED_MAX)), clock);
         Map<String, Wired> lines = new HashMap<>();
         Trips trips = new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), work, blobs, clock, around.seed(), alarms);
-        List<Runnable> closings = new ArrayList<>();
+        List<Runnable> closings = new ArrayList<>(List.of(authority::close));
         Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, clock, limits.dryRun(), config.line().ageAlarm(),
                 text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
                 lanes, sweeps, trips);

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 
 /** Watches one mailbox: a hint or the timer makes a sweep, and what went wrong shows in how the mailbox stands. */
 final class MailboxWatch implements AutoCloseable {
+    // A server may lose a hint when something else happens in the mailbox at the same moment (Dovecot: inotify while it synchronises), and
+    // bad mail often comes in company: after mail came, one more look soon, whatever the hints say.
+    private static final Duration AFTER_MAIL = Duration.ofMillis(700);
     private static final Duration AFTER_DENIED = Duration.ofMinutes(5);
     private static final Duration AFTER_TROUBLE_MAX = Duration.ofMinutes(2);
 
@@ -39,6 +42,7 @@ final class MailboxWatch implements AutoCloseable {
     private volatile String state;
     private volatile String words;
     private volatile boolean closed;
+    private Instant again = Instant.EPOCH;
     private volatile int failures;
     private MailReader.Watch watch = new NoWatch();
 
@@ -126,7 +130,11 @@ final class MailboxWatch implements AutoCloseable {
         words = "";
         state = watch.listening() ? "watching" : "polling";
         alarms.over("mailbox:" + mailbox.key());
-        due = clock.instant().plus(every);
+        Instant now = clock.instant();
+        if (swept.notices() > 0) {
+            again = now.plus(AFTER_MAIL);
+        }
+        due = again.isAfter(now) && again.isBefore(now.plus(every)) ? again : now.plus(every);
         if (swept.more()) {
             hinted();
         }

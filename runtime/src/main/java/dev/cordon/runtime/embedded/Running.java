@@ -67,7 +67,8 @@ public final class Running implements Desk, AutoCloseable {
     private String savedCheckpoint = "";
 
     /** What the runtime is made of. */
-    record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, InstantSource clock, boolean dryRun,
+    record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, InstantSource clock,
+            boolean dryRun,
                  Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
 
     Running(Parts parts, Lanes lanes, Lanes sweeps, Trips trips) {

@@ -12,11 +12,13 @@ final class Chance implements Trouble {
 
     private final SplittableRandom random;
     private final int faultsPerMille;
+    private final Injected injected;
     private boolean peaceful = true;
     private int ledgerFullFor;
     private int untilCrash = -1;
 
-    Chance(SplittableRandom random, int faultsPerMille) {
+    Chance(SplittableRandom random, int faultsPerMille, Injected injected) {
+        this.injected = injected;
         this.random = random;
         this.faultsPerMille = faultsPerMille;
     }
@@ -46,12 +48,12 @@ final class Chance implements Trouble {
         }
         Fault throttled = new Fault.Retry("429", Duration.ofSeconds(random.nextInt(1, 30)));
         return switch (call) {
-            case MOVE, MARK -> random.nextBoolean() ? new Effect.Lost(new Fault.Retry("timeout", Duration.ofSeconds(1)))
-                    : new Effect.Refused(throttled);
-            case HINT -> random.nextBoolean() ? new Effect.Lost(throttled) : new Effect.Refused(throttled);
+            case MOVE, MARK -> random.nextBoolean() ? lost(Injected.Kind.ACT_ANSWER_LOST, new Fault.Retry("timeout", Duration.ofSeconds(1)))
+                    : refused(Injected.Kind.MAIL_REFUSED, throttled);
+            case HINT -> random.nextBoolean() ? lost(Injected.Kind.HINT_TWICE, throttled) : refused(Injected.Kind.HINT_DROPPED, throttled);
             case PUT, GET -> WELL;
-            case ASK -> new Effect.Refused(new Fault.Retry("the history is busy", Duration.ofSeconds(1)));
-            case NOW, CHANGES, SINCE, FETCH, LOOK -> new Effect.Refused(throttled);
+            case ASK -> refused(Injected.Kind.HISTORY_BUSY, new Fault.Retry("the history is busy", Duration.ofSeconds(1)));
+            case NOW, CHANGES, SINCE, FETCH, LOOK -> refused(Injected.Kind.MAIL_REFUSED, throttled);
             case APPEND -> throw new IllegalStateException("handled above");
         };
     }
@@ -59,13 +61,24 @@ final class Chance implements Trouble {
     private Effect ledger() {
         if (ledgerFullFor > 0) {
             ledgerFullFor--;
-            return new Effect.Refused(new Fault.NoRoom("the disk is full"));
+            return refused(Injected.Kind.LEDGER_FULL, new Fault.NoRoom("the disk is full"));
         }
         int drawn = random.nextInt(1_000);
         if (drawn < faultsPerMille / 10) {
             ledgerFullFor = random.nextInt(1, 12);
         }
-        return drawn < faultsPerMille / 3 ? new Effect.Lost(new Fault.Retry("the ledger's answer was lost", Duration.ofSeconds(1))) : WELL;
+        return drawn < faultsPerMille / 3 ? lost(Injected.Kind.LEDGER_ANSWER_LOST, new Fault.Retry("the ledger's answer was lost",
+                Duration.ofSeconds(1))) : WELL;
+    }
+
+    private Effect lost(Injected.Kind kind, Fault fault) {
+        injected.one(kind);
+        return new Effect.Lost(fault);
+    }
+
+    private Effect refused(Injected.Kind kind, Fault fault) {
+        injected.one(kind);
+        return new Effect.Refused(fault);
     }
 
     /** One step of the process; it may be its last. */
@@ -78,6 +91,7 @@ final class Chance implements Trouble {
         }
         if (untilCrash >= 0 && untilCrash-- == 0) {
             untilCrash = -1;
+            injected.one(Injected.Kind.PROCESS_DIED);
             throw new Crash();
         }
     }

@@ -11,11 +11,14 @@ import java.util.Map;
  * @param crashes how often the process died
  * @param acts changes to mailboxes
  * @param states inspections by state
+ * @param injected what was made to go wrong or to interfere, and how often, by kind
  */
-public record Report(long seed, String failure, String ledgerHash, long steps, int crashes, int acts, Map<String, Long> states) {
-    /** Copies the map. */
+public record Report(long seed, String failure, String ledgerHash, long steps, int crashes, int acts, Map<String, Long> states,
+                     Map<String, Long> injected) {
+    /** Copies the maps. */
     public Report {
         states = Map.copyOf(states);
+        injected = Map.copyOf(injected);
     }
 
     /** Whether all invariants held. */

@@ -4,7 +4,6 @@ import dev.cordon.application.Application;
 import dev.cordon.conclusion.Conclusion;
 import dev.cordon.conclusion.guards.ActCounter;
 import dev.cordon.conclusion.guards.GuardLimits;
-import dev.cordon.conclusion.policy.Policy;
 import dev.cordon.initiation.coverage.Sweep;
 import dev.cordon.kernel.canonical.Json;
 import dev.cordon.kernel.desk.InspectionRow;
@@ -50,7 +49,6 @@ import java.util.TreeMap;
  * when the process dies, and in which order everything happens; so the same seed gives the same run to the last ledger entry.
  */
 public final class Simulation {
-    private static final Policy BUILT_IN = Policy.builtin();
     private static final int FAULTS_PER_MILLE = 120;
     private static final int STEPS_PER_MESSAGE = 4_000;
     private static final int LOOKS_MAX = 2;
@@ -83,7 +81,8 @@ public final class Simulation {
     private final MemoryCursors cursors = new MemoryCursors();
     private final MemoryLedger ledger;
     private final MemoryWork store;
-    private final Policy policy = BUILT_IN;
+    private final Setting setting;
+    private final Injected injected = new Injected();
     private final RememberedApplication application;
     private final PriorityQueue<Event> world = new PriorityQueue<>((a, b) -> a.at().equals(b.at()) ? Long.compare(a.tie(), b.tie())
             : a.at().compareTo(b.at()));
@@ -99,12 +98,13 @@ public final class Simulation {
     private int crashes;
     private boolean calm;
 
-    private Simulation(long seed, Size size, Plant plant) {
+    private Simulation(long seed, Size size, Setting setting, Plant plant) {
+        this.setting = setting;
         this.seed = seed;
         this.size = size;
         this.plant = plant;
         this.random = new SplittableRandom(seed);
-        this.chance = new Chance(random.split(), FAULTS_PER_MILLE);
+        this.chance = new Chance(random.split(), FAULTS_PER_MILLE, injected);
         this.mail = new MemoryMailboxes(clock, random.nextBoolean(), chance);
         this.ledger = new MemoryLedger(chance);
         this.store = new MemoryWork(records, clock, chance::step);
@@ -118,12 +118,20 @@ public final class Simulation {
         return run(seed, size, Plant.NONE);
     }
 
+    /** Runs one seed in a place of one's own. */
+    public static Report run(long seed, Size size, Setting setting) {
+        return left(new Simulation(seed, size, setting, Plant.NONE)).report();
+    }
+
     static Report run(long seed, Size size, Plant plant) {
         return left(seed, size, plant).report();
     }
 
     static Left left(long seed, Size size, Plant plant) {
-        Simulation s = new Simulation(seed, size, plant);
+        return left(new Simulation(seed, size, Setting.INVENTED, plant));
+    }
+
+    private static Left left(Simulation s) {
         String failure = "";
         try {
             s.live();
@@ -132,7 +140,7 @@ public final class Simulation {
         }
         Map<String, Long> states = new TreeMap<>();
         s.store.rows().values().forEach(row -> states.merge(row.state(), 1L, Long::sum));
-        Report report = new Report(seed, failure, s.ledger.root(), s.steps, s.crashes, s.mail.acts().size(), states);
+        Report report = new Report(s.seed, failure, s.ledger.root(), s.steps, s.crashes, s.mail.acts().size(), states, s.injected.counts());
         return new Left(report, s.mail, s.ledger, s.store, s.arrivals, s.touched, s.ledgerAtActs);
     }
 
@@ -143,7 +151,8 @@ public final class Simulation {
         mail.forgetUser();
         sweep = new Sweep(mail, cursors, clock);
         GuardLimits limits = new GuardLimits(false, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
-        Wiring.Common common = new Wiring.Common(SampleMail.ORGANISATION, policy, blobs, records, plant.ledger(ledger), new MemoryHistory(chance), Dns.NONE,
+        Wiring.Common common = new Wiring.Common(setting.organisation(), setting.policy(), blobs, records, plant.ledger(ledger),
+                new MemoryHistory(chance), Dns.NONE,
                 new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1_000)), clock);
         Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes, ledgerAtActs)));
         Line line = new Line(real.line().initiation(), CloserLook.application(application),
@@ -162,8 +171,8 @@ public final class Simulation {
     }
 
     private void live() {
-        for (int i = 0; i < size.mailboxes(); i++) {
-            MailboxId mailbox = new MailboxId(new TenantId("drill"), "memory", "person" + i + "@example.org");
+        for (int i = 0; i < setting.mailboxes(size); i++) {
+            MailboxId mailbox = new MailboxId(new TenantId("drill"), "memory", setting.address(i));
             mailboxes.add(mailbox);
             Answer<Sweep.Swept> _ = sweep.run(mailbox, _ -> { });
         }
@@ -197,6 +206,7 @@ public final class Simulation {
         at(when, () -> {
             wanted.addAll(mailboxes);
             if (random.nextInt(20) == 0 && !calm) {
+                injected.one(Injected.Kind.CURSOR_LOST);
                 mail.forgetCursors(mailboxes.get(random.nextInt(mailboxes.size())));
             }
             if (when.isBefore(until)) {
@@ -326,6 +336,7 @@ public final class Simulation {
             return;
         }
         Arrival one = arrivals.get(random.nextInt(arrivals.size()));
+        injected.one(Injected.Kind.OWNER_INTERFERED);
         switch (random.nextInt(5)) {
             case 0 -> mail.ownerMoves(one.mailbox(), one.number(), "archive");
             case 1 -> mail.ownerMoves(one.mailbox(), one.number(), "inbox");
@@ -351,6 +362,7 @@ public final class Simulation {
             return;
         }
         InspectionId id = hidden.get(random.nextInt(hidden.size()));
+        injected.one(Injected.Kind.PERSON_RELEASED);
         Json.Obj input = new Json.Obj(Map.of("who", new Json.Str("admin"), "why", new Json.Str("drill")));
         MailboxId mailbox = store.rows().get(id) instanceof InspectionRow row ? row.mailbox() : mailboxes.getFirst();
         store.release(new Work(id, mailbox, Phase.RELEASE, input, "", 0, clock.instant(), clock.instant(), 0));

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.address;
 
-import dev.cordon.mdm.AddressSchema;
+import dev.cordon.mdm.schema.AddressSchema;
 import dev.cordon.mime.Address;
 import dev.cordon.mime.Group;
 import dev.cordon.mime.HeaderField;

@@ -3,7 +3,7 @@ package dev.cordon.mdm.address;
 import dev.cordon.mailauth.dns.DomainText;
 import dev.cordon.mailauth.publicsuffix.PublicSuffixList;
 import dev.cordon.mailauth.publicsuffix.Section;
-import dev.cordon.mdm.AddressSchema;
+import dev.cordon.mdm.schema.AddressSchema;
 import dev.cordon.mql.value.Struct;
 import java.net.IDN;
 import java.util.Locale;

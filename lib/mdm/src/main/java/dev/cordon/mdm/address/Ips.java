@@ -1,6 +1,6 @@
 package dev.cordon.mdm.address;
 
-import dev.cordon.mdm.AddressSchema;
+import dev.cordon.mdm.schema.AddressSchema;
 import dev.cordon.mql.value.Struct;
 import java.util.ArrayList;
 import java.util.List;

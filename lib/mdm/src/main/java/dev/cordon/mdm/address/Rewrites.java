@@ -72,7 +72,8 @@ final class Rewrites {
         UrlParts at = outer;
         for (int depth = 0; depth < DEPTH_MAX; depth++) {
             Optional<Step> step = step(at);
-            Optional<UrlParts> inner = step.flatMap(s -> UrlParts.of(s.target())).filter(p -> UrlParts.isWeb(p.scheme()) && p.host().indexOf('.') > 0
+            Optional<UrlParts> inner = step.flatMap(s -> UrlParts.of(s.target())).filter(p -> UrlParts.isWeb(p.scheme())
+                    && p.host().indexOf('.') > 0
                     || p.scheme().equals("mailto"));
             if (step.isEmpty() || inner.isEmpty()) {
                 break;
@@ -131,7 +132,8 @@ final class Rewrites {
             return amp(url).map(target -> new Step("google_amp_project", target));
         }
         if (host.endsWith(".translate.goog")) {
-            String name = host.substring(0, host.length() - ".translate.goog".length()).replace("--", "\0").replace('-', '.').replace('\0', '-');
+            String name = host.substring(0, host.length() - ".translate.goog".length()).replace("--", "\0").replace('-',
+                    '.').replace('\0', '-');
             return Optional.of(new Step("google_translate_open_redirect", "https://" + name + url.path()));
         }
         if (host.endsWith(".protection.sophos.com")) {

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.address;
 
-import dev.cordon.mdm.AddressSchema;
+import dev.cordon.mdm.schema.AddressSchema;
 import dev.cordon.mql.value.Struct;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,8 @@ public final class Urls {
     /** The target of a link in HTML: like {@link #loose}, and what is neither keeps {@code url} alone. Never null. */
     public static Struct target(String href) {
         Struct url = UrlParts.schemeEnd(UrlParts.squeezed(href)) < 0 && !href.strip().startsWith("//") ? loosePage(href) : loose(href);
-        return url == null ? Struct.of(AddressSchema.URL).set("url", UrlParts.squeezed(href)).set("query_params_decoded", java.util.Map.of()) : url;
+        return url == null ? Struct.of(AddressSchema.URL).set("url", UrlParts.squeezed(href)).set("query_params_decoded",
+                java.util.Map.of()) : url;
     }
 
     // Without scheme and slashes a browser takes it for a page beside this one; mail has no such pages, and people write hosts so.
@@ -74,7 +75,8 @@ public final class Urls {
             }
         } else if (parts.scheme().equals("mailto")) {
             int at = parts.path().lastIndexOf('@');
-            url.lazy("domain", () -> at < 0 || at == parts.path().length() - 1 ? null : Domains.of(Percent.decoded(parts.path().substring(at + 1))));
+            url.lazy("domain", () -> at < 0
+                    || at == parts.path().length() - 1 ? null : Domains.of(Percent.decoded(parts.path().substring(at + 1))));
         }
         long port = port(parts);
         url.set("port", port > 0 ? port : null)

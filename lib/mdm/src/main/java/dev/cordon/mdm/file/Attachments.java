@@ -1,6 +1,6 @@
 package dev.cordon.mdm.file;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mime.FileName;
 import dev.cordon.mime.HeaderField;
 import dev.cordon.mime.MimePart;

@@ -34,20 +34,28 @@ public final class FileTypes {
     // The first that fits counts.
     private static final Magic[] MAGICS = {
         magic(0, "pdf", "%PDF"), magic(0, "png", "\u0089PNG\r\n\u001a\n"), magic(0, "jpg", "\u00ff\u00d8\u00ff"), magic(0, "gif", "GIF8"),
-        magic(0, "rtf", "{\\rt"), magic(0, "7z", "7z\u00bc\u00af'\u001c"), magic(0, "rar", "Rar!\u001a\u0007"), magic(0, "gz", "\u001f\u008b\u0008"),
-        magic(0, "bz2", "BZh"), magic(0, "xz", "\u00fd7zXZ\u0000"), magic(0, "zst", "(\u00b5/\u00fd"), magic(0, "lz", "LZIP"), magic(0, "cab", "MSCF"),
+        magic(0, "rtf", "{\\rt"), magic(0, "7z", "7z\u00bc\u00af'\u001c"), magic(0, "rar", "Rar!\u001a\u0007"), magic(0, "gz",
+                "\u001f\u008b\u0008"),
+        magic(0, "bz2", "BZh"), magic(0, "xz", "\u00fd7zXZ\u0000"), magic(0, "zst", "(\u00b5/\u00fd"), magic(0, "lz", "LZIP"), magic(0,
+                "cab", "MSCF"),
         magic(0, "Z", "\u001f\u009d"), magic(0, "Z", "\u001f\u00a0"), magic(257, "tar", "ustar"), magic(0x8001, "iso", "CD001"),
-        magic(0, "deb", "!<arch>\ndebian"), magic(0, "ar", "!<arch>\n"), magic(0, "rpm", "\u00ed\u00ab\u00ee\u00db"), magic(0, "crx", "Cr24"),
+        magic(0, "deb", "!<arch>\ndebian"), magic(0, "ar", "!<arch>\n"), magic(0, "rpm", "\u00ed\u00ab\u00ee\u00db"), magic(0, "crx",
+                "Cr24"),
         magic(0, "elf", "\u007fELF"), magic(0, "macho", "\u00ce\u00fa\u00ed\u00fe"), magic(0, "macho", "\u00cf\u00fa\u00ed\u00fe"),
         magic(0, "macho", "\u00fe\u00ed\u00fa\u00ce"), magic(0, "macho", "\u00fe\u00ed\u00fa\u00cf"), magic(0, "wasm", "\u0000asm"),
-        magic(0, "dex", "dex\n"), magic(0, "dey", "dey\n"), magic(0, "swf", "FWS"), magic(0, "swf", "CWS"), magic(0, "sqlite", "SQLite format 3"),
-        magic(0, "nes", "NES\u001a"), magic(0, "ps", "%!PS"), magic(0, "psd", "8BPS"), magic(8, "cr2", "CR\u0002"), magic(0, "tif", "II*\u0000"),
+        magic(0, "dex", "dex\n"), magic(0, "dey", "dey\n"), magic(0, "swf", "FWS"), magic(0, "swf", "CWS"), magic(0, "sqlite",
+                "SQLite format 3"),
+        magic(0, "nes", "NES\u001a"), magic(0, "ps", "%!PS"), magic(0, "psd", "8BPS"), magic(8, "cr2", "CR\u0002"), magic(0, "tif",
+                "II*\u0000"),
         magic(0, "tif", "MM\u0000*"), magic(0, "jxr", "II\u00bc\u0001"), magic(0, "bmp", "BM"), magic(0, "ico", "\u0000\u0000\u0001\u0000"),
         magic(0, "jp2", "\u0000\u0000\u0000\u000cjP  "), magic(8, "webp", "WEBP"), magic(8, "wav", "WAVE"), magic(8, "avi", "AVI "),
         magic(0, "dwg", "AC10"), magic(128, "dcm", "DICM"), magic(0, "flac", "fLaC"), magic(0, "ogg", "OggS"), magic(0, "mid", "MThd"),
-        magic(0, "amr", "#!AMR"), magic(8, "aiff", "AIFF"), magic(0, "mp3", "ID3"), magic(0, "flv", "FLV\u0001"), magic(0, "mkv", "\u001aE\u00df\u00a3"),
-        magic(0, "wmv", "0&\u00b2u\u008ef\u00cf\u0011"), magic(0, "mpg", "\u0000\u0000\u0001\u00ba"), magic(0, "mpg", "\u0000\u0000\u0001\u00b3"),
-        magic(0, "otf", "OTTO\u0000"), magic(0, "ttf", "\u0000\u0001\u0000\u0000\u0000"), magic(0, "woff", "wOFF"), magic(0, "woff2", "wOF2"),
+        magic(0, "amr", "#!AMR"), magic(8, "aiff", "AIFF"), magic(0, "mp3", "ID3"), magic(0, "flv", "FLV\u0001"), magic(0, "mkv",
+                "\u001aE\u00df\u00a3"),
+        magic(0, "wmv", "0&\u00b2u\u008ef\u00cf\u0011"), magic(0, "mpg", "\u0000\u0000\u0001\u00ba"), magic(0, "mpg",
+                "\u0000\u0000\u0001\u00b3"),
+        magic(0, "otf", "OTTO\u0000"), magic(0, "ttf", "\u0000\u0001\u0000\u0000\u0000"), magic(0, "woff", "wOFF"), magic(0, "woff2",
+                "wOF2"),
         magic(34, "eot", "LP"),
     };
 
@@ -169,10 +177,12 @@ public final class FileTypes {
     // What browsers sniff (WHATWG MIME Sniffing §7.1), wherever it stands in the beginning when the text begins with markup.
     private static int html(String text) {
         int best = -1;
-        for (String sign : new String[] {"<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<form", "<table", "<title", "<style", "<div", "<meta",
+        for (String sign : new String[] {"<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<form", "<table", "<title",
+                "<style", "<div", "<meta",
             "<a href", "<h1", "<p>", "<center", "<br>", "<br/>"}) {
             int at = text.indexOf(sign);
-            boolean inside = at >= 0 && (at == 0 || text.charAt(0) == '<' || sign.startsWith("<!doctype") || sign.startsWith("<html") || sign.startsWith("<script"));
+            boolean inside = at >= 0 && (at == 0 || text.charAt(0) == '<' || sign.startsWith("<!doctype") || sign.startsWith("<html")
+                    || sign.startsWith("<script"));
             if (inside && (best < 0 || at < best)) {
                 best = at;
             }

@@ -1,7 +1,7 @@
 package dev.cordon.mdm.functions;
 
-import dev.cordon.mdm.AddressSchema;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.AddressSchema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.function.Signature.Kind;
 import dev.cordon.mql.function.Signature.Parameter;
 import dev.cordon.mql.types.Scalar;

@@ -1,7 +1,7 @@
 package dev.cordon.mdm.functions;
 
-import dev.cordon.mdm.ScanSchema;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.ScanSchema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.function.Signature;
 import dev.cordon.mql.types.Type;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.functions;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.function.Signature;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.functions;
 
-import dev.cordon.mdm.AnswerSchema;
+import dev.cordon.mdm.schema.AnswerSchema;
 import dev.cordon.mql.function.Signature;
 import java.util.List;
 

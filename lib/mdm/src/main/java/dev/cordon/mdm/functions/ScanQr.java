@@ -1,7 +1,7 @@
 package dev.cordon.mdm.functions;
 
-import dev.cordon.mdm.AnswerSchema;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.AnswerSchema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.function.Signature;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.cordon.mdm.header;
 
-import dev.cordon.mdm.HeaderSchema;
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.HeaderSchema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.address.Addresses;
 import dev.cordon.mime.HeaderField;
 import dev.cordon.mime.Headers;
@@ -88,7 +88,8 @@ public final class HeaderObjects {
     public static Struct subject(Headers headers) {
         Optional<HeaderField> field = headers.first("subject");
         if (field.isEmpty()) {
-            return Struct.of(Schema.SUBJECT).set("tags", List.of()).set("is_reply", false).set("is_forward", false).set("is_auto_reply", false);
+            return Struct.of(Schema.SUBJECT).set("tags", List.of()).set("is_reply", false).set("is_forward", false).set("is_auto_reply",
+                    false);
         }
         Struct subject = Subjects.of(Fields.value(field.get()));
         place(subject, "subject", field.get());

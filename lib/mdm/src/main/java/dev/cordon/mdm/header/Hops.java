@@ -1,6 +1,6 @@
 package dev.cordon.mdm.header;
 
-import dev.cordon.mdm.HeaderSchema;
+import dev.cordon.mdm.schema.HeaderSchema;
 import dev.cordon.mdm.address.Domains;
 import dev.cordon.mdm.address.Ips;
 import dev.cordon.mime.HeaderField;
@@ -88,7 +88,8 @@ public final class Hops {
         for (HeaderField field : hop.fields()) {
             RawRange range = field.source().rawCover(field.range());
             found.add(Struct.of(HeaderSchema.HOP_FIELD).set("name", field.name()).set("position", (long) position++)
-                    .lazy("value", () -> Fields.value(field)).place("name", range.from(), range.to()).place("value", range.from(), range.to()));
+                    .lazy("value", () -> Fields.value(field)).place("name", range.from(), range.to()).place("value", range.from(),
+                    range.to()));
         }
         return found;
     }
@@ -100,7 +101,8 @@ public final class Hops {
         Struct received = Struct.of(HeaderSchema.RECEIVED);
         String text = Fields.value(field);
         clause(received, "source", from(text));
-        clause(received, "server", read.byName().isEmpty() && !read.byAddresses().isEmpty() ? read.byAddresses().getFirst() : read.byName());
+        clause(received, "server", read.byName().isEmpty() && !read.byAddresses().isEmpty() ? read.byAddresses().getFirst()
+                : read.byName());
         clause(received, "link", read.via());
         clause(received, "protocol", read.with());
         clause(received, "id", read.id());
@@ -148,7 +150,8 @@ public final class Hops {
         Set<String> names = new LinkedHashSet<>();
         for (ReceivedField read : trace()) {
             String recipient = read.forAddress();
-            for (String name : List.of(read.fromName(), read.fromHost(), read.byName(), recipient.substring(recipient.lastIndexOf('@') + 1))) {
+            for (String name : List.of(read.fromName(), read.fromHost(), read.byName(),
+                    recipient.substring(recipient.lastIndexOf('@') + 1))) {
                 String lower = name.toLowerCase(Locale.ROOT);
                 names.add(lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower);
             }
@@ -246,7 +249,8 @@ public final class Hops {
 
     private static Struct entry(String method, @Nullable Object verdict, @Nullable Object details, int hop) {
         String word = String.valueOf(verdict);
-        return StructFields.summary(method).set("pass", word.equals("pass")).set("error", word.equals("temperror") || word.equals("permerror"))
+        return StructFields.summary(method).set("pass", word.equals("pass")).set("error", word.equals("temperror")
+                || word.equals("permerror"))
                 .set("details", details).set("received_hop", (long) hop);
     }
 }

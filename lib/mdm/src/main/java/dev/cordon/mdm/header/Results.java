@@ -4,7 +4,7 @@ import dev.cordon.mailauth.authres.AuthResMode;
 import dev.cordon.mailauth.authres.AuthenticationResults;
 import dev.cordon.mailauth.authres.MethodResult;
 import dev.cordon.mailauth.authres.ReceivedSpf;
-import dev.cordon.mdm.HeaderSchema;
+import dev.cordon.mdm.schema.HeaderSchema;
 import dev.cordon.mdm.address.Domains;
 import dev.cordon.mdm.address.Ips;
 import dev.cordon.mime.HeaderField;
@@ -82,7 +82,8 @@ final class Results {
             into.set("dkim", pass ? "pass" : dkim.getFirst().result()).set("dkim_details", dkim.stream().map(Results::signature).toList());
         }
         read.first("spf").filter(_ -> into.get("spf") == null).ifPresent(r -> into.set("spf", r.result()).set("spf_details", spf(r)));
-        read.first("dmarc").filter(_ -> into.get("dmarc") == null).ifPresent(r -> into.set("dmarc", r.result()).set("dmarc_details", dmarc(r)));
+        read.first("dmarc").filter(_ -> into.get("dmarc") == null).ifPresent(r -> into.set("dmarc", r.result()).set("dmarc_details",
+                dmarc(r)));
         read.first("compauth").filter(_ -> into.get("compauth") == null).ifPresent(r -> into.set("compauth",
                 Struct.of(HeaderSchema.COMPAUTH).set("verdict", r.result()).set("reason", empty(r.reason()))));
     }

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.header;
 
-import dev.cordon.mdm.HeaderSchema;
+import dev.cordon.mdm.schema.HeaderSchema;
 import dev.cordon.mql.types.StructType;
 import dev.cordon.mql.value.Struct;
 

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.header;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.value.Struct;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,17 @@ import java.util.Set;
 /** Subjects taken apart: leading tags, prefixes of replies and forwards in many languages, and the rest. */
 public final class Subjects {
 
-    private static final Set<String> REPLY = Set.of("re", "aw", "sv", "vs", "antw", "ref", "res", "rif", "odp", "ynt", "ris", "r", "ang", "bls", "atb", "yan", "rv re",
+    private static final Set<String> REPLY = Set.of("re", "aw", "sv", "vs", "antw", "ref", "res", "rif", "odp", "ynt", "ris", "r", "ang",
+            "bls", "atb", "yan", "rv re",
             "回复", "答复", "回覆", "返信", "отв", "на", "ha", "απ", "σχετ", "تعليق", "השב", "답장", "bal", "vá", "sa", "re re", "antwort", "svar");
-    private static final Set<String> FORWARD = Set.of("fw", "fwd", "wg", "tr", "rv", "enc", "i", "vl", "vb", "vs fw", "doorst", "pd", "ilt", "i̇lt", "fs", "trs", "továbbítás",
-            "转发", "轉寄", "转寄", "転送", "пер", "переслать", "πρθ", "إعادة توجيه", "הועבר", "전달", "továb", "weitergeleitet", "videresendt", "fwd fwd");
-    private static final Set<String> AUTO = Set.of("auto", "autoreply", "auto reply", "auto-reply", "automatic reply", "automatische antwort", "réponse automatique",
-            "respuesta automática", "risposta automatica", "resposta automática", "automatisch antwoord", "autosvar", "automaattinen vastaus",
+    private static final Set<String> FORWARD = Set.of("fw", "fwd", "wg", "tr", "rv", "enc", "i", "vl", "vb", "vs fw", "doorst", "pd",
+            "ilt", "i̇lt", "fs", "trs", "továbbítás",
+            "转发", "轉寄", "转寄", "転送", "пер", "переслать", "πρθ", "إعادة توجيه", "הועבר", "전달", "továb", "weitergeleitet", "videresendt",
+            "fwd fwd");
+    private static final Set<String> AUTO = Set.of("auto", "autoreply", "auto reply", "auto-reply", "automatic reply",
+            "automatische antwort", "réponse automatique",
+            "respuesta automática", "risposta automatica", "resposta automática", "automatisch antwoord", "autosvar",
+            "automaattinen vastaus",
             "automatyczna odpowiedź", "автоответ", "自动答复", "自動回覆", "自動応答", "자동 회신", "out of office", "abwesenheitsnotiz", "otomatik yanıt");
     private static final int PREFIX_MAX = 24;
     private static final int TAG_MAX = 60;

@@ -1,6 +1,6 @@
 package dev.cordon.mdm.html;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.address.Urls;
 import dev.cordon.mql.value.Struct;
 import java.util.ArrayList;

@@ -47,7 +47,8 @@ public final class TextLinks {
             int end = at;
             if (c == ':' && text.startsWith("://", at)) {
                 end = url(at);
-            } else if (c == '.' && at > floor && at + 1 < text.length() && isHostChar(text.charAt(at - 1)) && isHostChar(text.charAt(at + 1))) {
+            } else if (c == '.' && at > floor && at + 1 < text.length() && isHostChar(text.charAt(at - 1))
+                    && isHostChar(text.charAt(at + 1))) {
                 end = name(at);
             }
             if (end > at) {

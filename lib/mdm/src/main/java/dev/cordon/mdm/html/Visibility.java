@@ -72,9 +72,11 @@ record Visibility(boolean gone, boolean hidden, boolean tiny) {
     private Visibility declared(String name, String value) {
         return switch (name) {
             case "display" -> value.equals("none") ? new Visibility(true, hidden, tiny) : this;
-            case "visibility" -> new Visibility(gone, value.equals("hidden") || value.equals("collapse") || hidden && !value.equals("visible"), tiny);
+            case "visibility" -> new Visibility(gone, value.equals("hidden") || value.equals("collapse") || hidden
+                    && !value.equals("visible"), tiny);
             case "font-size" -> sized(value);
-            case "font" -> value.startsWith("0/") || value.startsWith("0px") || value.startsWith("0 ") ? new Visibility(gone, hidden, true) : this;
+            case "font" -> value.startsWith("0/") || value.startsWith("0px") || value.startsWith("0 ") ? new Visibility(gone, hidden,
+                    true) : this;
             case "opacity" -> size(value) >= 0 && size(value) < 0.05 ? new Visibility(true, hidden, tiny) : this;
             default -> this;
         };

@@ -19,7 +19,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A folder of lists: {@code NAME.txt} with one entry a line is the list {@code $NAME}; {@code NAME.csv} has the entry in its last column;
- * {@code .gz} may follow. A {@code manifest.json} beside them says for a {@code file} its {@code identifier}, the {@code headers} of its columns
+ * {@code .gz} may follow. A {@code manifest.json} beside them says for a {@code file} its {@code identifier}, the {@code headers} of its
+ * columns
  * (the one called {@code entry} counts), {@code includes_header} and the {@code format} {@code hostname}.
  */
 public final class ListFolder {
@@ -88,7 +89,8 @@ public final class ListFolder {
                 column = headers.items().get(i) instanceof YamlNode.Scalar name && name.text().equals("entry") ? i : column;
             }
         }
-        return new ListText.Form(column, columns, scalar(list, "includes_header").equals("true"), scalar(list, "format").equals("hostname"));
+        return new ListText.Form(column, columns, scalar(list, "includes_header").equals("true"), scalar(list,
+                "format").equals("hostname"));
     }
 
     private static String scalar(YamlNode.Mapping mapping, String key) {

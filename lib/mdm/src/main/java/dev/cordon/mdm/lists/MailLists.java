@@ -1,8 +1,10 @@
 package dev.cordon.mdm.lists;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mql.types.Scalar;
 import dev.cordon.mql.types.Type;
+import dev.cordon.mql.value.NamedList;
+import dev.cordon.mql.value.NamedLists;
 import dev.cordon.mql.value.Struct;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,26 +31,30 @@ import java.util.function.Supplier;
  * {@code $tenant_domains} and {@code $org_brand_names} alone are empty then: rules negate questions about them, and a rule about imitated
  * persons must not fall silent as a whole because nobody named the persons (H.23).
  */
-public final class MailLists {
+public final class MailLists implements NamedLists {
 
     private static final Set<String> EMPTY_UNLESS_SET = Set.of("org_vips", "tenant_domains", "org_brand_names");
     private static final int RESOURCE_MAX = 4 << 20;
 
     // Lists that come with this library; keep sorted
-    private static final Set<String> CARRIED = Set.of("bulk_mailer_url_root_domains", "disposable_email_providers", "email_forwarding_domains",
+    private static final Set<String> CARRIED = Set.of("bulk_mailer_url_root_domains", "disposable_email_providers",
+            "email_forwarding_domains",
             "file_extensions_common_archives", "file_extensions_executables", "file_extensions_macros", "file_extensions_suspicious",
             "file_types_images", "free_email_providers", "free_file_hosts", "free_subdomain_hosts", "high_trust_sender_root_domains",
             "parked_domain_nameservers", "replyto_service_domains", "self_service_creation_platform_domains", "social_landing_hosts",
             "suspicious_subjects", "suspicious_tlds", "tranco_10k", "url_shorteners");
 
     // Lists that only an organisation, its history or a feed can fill; keep sorted
-    private static final Set<String> OTHERS = Set.of("abuse_ch_malwarebazaar_sha256_trusted_reporters", "abuse_ch_urlhaus_domains_trusted_reporters",
-            "abuse_ch_urlhaus_urls_trusted_reporters", "alexa_1m", "majestic_million", "org_brand_names", "org_display_names", "org_domains", "org_slds",
-            "org_vips", "recipient_domains", "recipient_emails", "sender_domains", "sender_emails", "tenant_domains", "tranco_1m", "tranco_50k",
+    private static final Set<String> OTHERS = Set.of("abuse_ch_malwarebazaar_sha256_trusted_reporters",
+            "abuse_ch_urlhaus_domains_trusted_reporters",
+            "abuse_ch_urlhaus_urls_trusted_reporters", "alexa_1m", "majestic_million", "org_brand_names", "org_display_names",
+            "org_domains", "org_slds",
+            "org_vips", "recipient_domains", "recipient_emails", "sender_domains", "sender_emails", "tenant_domains", "tranco_1m",
+            "tranco_50k",
             "umbrella_1m", "umbrella_1m_tld");
 
     private final Map<String, Supplier<? extends List<?>>> sources;
-    private final Map<String, Optional<List<?>>> read = new ConcurrentHashMap<>();
+    private final Map<String, Optional<NamedList>> read = new ConcurrentHashMap<>();
 
     private MailLists(Map<String, Supplier<? extends List<?>>> sources) {
         this.sources = Map.copyOf(sources);
@@ -84,7 +90,8 @@ public final class MailLists {
      * @param vips people that are often imitated, as {@link #vip}
      * @param own further lists by name
      */
-    public MailLists withOrganisation(Collection<String> domains, List<String> displayNames, List<Struct> vips, Map<String, List<String>> own) {
+    public MailLists withOrganisation(Collection<String> domains, List<String> displayNames, List<Struct> vips, Map<String,
+            List<String>> own) {
         Map<String, Supplier<? extends List<?>>> more = new LinkedHashMap<>(sources);
         if (!domains.isEmpty()) {
             List<String> lower = domains.stream().map(d -> d.toLowerCase(Locale.ROOT)).distinct().toList();
@@ -107,12 +114,17 @@ public final class MailLists {
                 .set("email", email.toLowerCase(Locale.ROOT)).set("title", title);
     }
 
-    /** The values of a list by its name without the dollar sign; empty when it is not configured. */
-    public Optional<List<?>> values(String name) {
+    @Override public Optional<NamedList> find(String name) {
         return read.computeIfAbsent(name, wanted -> {
             Supplier<? extends List<?>> source = sources.get(wanted);
-            return source != null ? Optional.of(List.copyOf(source.get())) : EMPTY_UNLESS_SET.contains(wanted) ? Optional.of(List.of()) : Optional.empty();
+            return source != null ? Optional.of(NamedList.of(source.get()))
+                    : EMPTY_UNLESS_SET.contains(wanted) ? Optional.of(NamedList.of(List.of())) : Optional.empty();
         });
+    }
+
+    /** The values of a list by its name without the dollar sign; empty when it is not configured. */
+    public Optional<List<?>> values(String name) {
+        return find(name).map(NamedList::values);
     }
 
     /** Every name that rules may use, configured or not, with its type. */

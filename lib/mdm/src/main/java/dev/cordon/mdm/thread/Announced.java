@@ -1,6 +1,6 @@
 package dev.cordon.mdm.thread;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.address.Addresses;
 import dev.cordon.mdm.header.Subjects;
 import dev.cordon.mime.HeaderField;
@@ -123,7 +123,8 @@ final class Announced {
 
     private static String unsaid(String sentence) {
         String lower = sentence.toLowerCase(Locale.ROOT);
-        for (String end : new String[] {" wrote:", " a écrit :", " a écrit:", " escribió:", " ha scritto:", " escreveu:", " napisał(a):", " yazdı:", " kirjoitti:",
+        for (String end : new String[] {" wrote:", " a écrit :", " a écrit:", " escribió:", " ha scritto:", " escreveu:", " napisał(a):",
+                " yazdı:", " kirjoitti:",
             " написал(а):", " пишет:", " написал:", "写道：", "写道:"}) {
             if (lower.endsWith(end)) {
                 return sentence.substring(0, sentence.length() - end.length());
@@ -159,9 +160,12 @@ final class Announced {
 
     private static boolean isOfName(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        boolean time = lower.equals("am") || lower.equals("pm") || lower.equals("a.m.") || lower.equals("p.m.") || lower.equals("uhr") || lower.equals("schrieb")
-                || lower.equals("schreef") || lower.equals("skrev") || lower.equals("at") || lower.equals("utc") || lower.equals("gmt") || lower.equals("um")
-                || lower.equals("kl.") || lower.equals("tarihinde") || lower.equals("в") || lower.equals("o") || lower.equals("on") || lower.equals("de");
+        boolean time = lower.equals("am") || lower.equals("pm") || lower.equals("a.m.") || lower.equals("p.m.") || lower.equals("uhr")
+                || lower.equals("schrieb")
+                || lower.equals("schreef") || lower.equals("skrev") || lower.equals("at") || lower.equals("utc") || lower.equals("gmt")
+                || lower.equals("um")
+                || lower.equals("kl.") || lower.equals("tarihinde") || lower.equals("в") || lower.equals("o") || lower.equals("on")
+                || lower.equals("de");
         return !word.isEmpty() && !time && word.chars().noneMatch(Character::isDigit);
     }
 }

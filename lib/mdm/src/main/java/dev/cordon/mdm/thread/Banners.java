@@ -11,16 +11,24 @@ final class Banners {
     private static final int LENGTH_MAX = 700;
 
     // In lower case; a line that has one of them is part of a warning.
-    private static final String[] SIGNS = {"originated from outside", "originated outside", "external sender", "external email", "external e-mail",
-        "from outside of your organi", "from outside your organi", "from outside of the organi", "from outside the organi", "outside our organi",
-        "sent from outside", "came from outside", "from an external source", "from an external address", "don't often get email from", "don’t often get email from",
+    private static final String[] SIGNS = {"originated from outside", "originated outside", "external sender", "external email",
+            "external e-mail",
+        "from outside of your organi", "from outside your organi", "from outside of the organi", "from outside the organi",
+        "outside our organi",
+        "sent from outside", "came from outside", "from an external source", "from an external address", "don't often get email from",
+        "don’t often get email from",
         "learn why this is important", "do not click links or open attachments unless", "do not click on links or open attachments unless",
-        "exercise care and caution when working with this message", "this message is from an external", "this email is from an external", "email externo",
-        "remitente externo", "correo externo", "expéditeur externe", "courriel externe", "externe e-mail", "externer absender", "von außerhalb der organisation",
-        "von ausserhalb der organisation", "mittente esterno", "externe afzender", "remetente externo", "extern avsändare", "ekstern afsender", "nadawca zewnętrzny",
-        "внешний отправитель", "外部送信者", "外部メール", "外部邮件", "vous n’obtenez pas souvent d’e-mail", "sie erhalten nicht häufig e-mails", "no suele recibir correos electrónicos"};
+        "exercise care and caution when working with this message", "this message is from an external", "this email is from an external",
+        "email externo",
+        "remitente externo", "correo externo", "expéditeur externe", "courriel externe", "externe e-mail", "externer absender",
+        "von außerhalb der organisation",
+        "von ausserhalb der organisation", "mittente esterno", "externe afzender", "remetente externo", "extern avsändare",
+        "ekstern afsender", "nadawca zewnętrzny",
+        "внешний отправитель", "外部送信者", "外部メール", "外部邮件", "vous n’obtenez pas souvent d’e-mail", "sie erhalten nicht häufig e-mails",
+        "no suele recibir correos electrónicos"};
 
-    private static final String[] ALONE = {"external", "[external]", "external email", "caution", "warning", "caution!", "warning!", "caution:", "warning:", "*** external ***",
+    private static final String[] ALONE = {"external", "[external]", "external email", "caution", "warning", "caution!", "warning!",
+            "caution:", "warning:", "*** external ***",
         "***external***", "[extern]", "[ext]", "externe mail", "achtung:", "attention:"};
 
     private Banners() {
@@ -76,7 +84,8 @@ final class Banners {
         }
         for (String word : ALONE) {
             if (lower.equals(word)) {
-                return !word.startsWith("caution") && !word.startsWith("warning") && !word.startsWith("achtung") && !word.startsWith("attention");
+                return !word.startsWith("caution") && !word.startsWith("warning") && !word.startsWith("achtung")
+                        && !word.startsWith("attention");
             }
         }
         return false;

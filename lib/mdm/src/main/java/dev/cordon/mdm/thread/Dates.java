@@ -35,12 +35,15 @@ final class Dates {
         if (text.isEmpty() || text.length() > 1_000) {
             return null;
         }
+        List<String> words = words(text);
+        if (words.contains("pm") || words.contains("am")) {
+            return loose(words);
+        }
         Optional<OffsetDateTime> standard = Addresses.field("Date", text).date().when();
-        return standard.map(OffsetDateTime::toInstant).orElseGet(() -> loose(text));
+        return standard.map(OffsetDateTime::toInstant).orElseGet(() -> loose(words));
     }
 
-    private static @Nullable Instant loose(String text) {
-        List<String> words = words(text);
+    private static @Nullable Instant loose(List<String> words) {
         int month = 0;
         int year = 0;
         int day = 0;
@@ -57,9 +60,15 @@ final class Dates {
                 hour += half(words, i, hour);
                 i += 2;
                 i += i + 2 < words.size() && words.get(i + 1).equals(":") ? 2 : 0;
-            } else if (number > 0 && number <= 31 && hour < 0) {
-                month = day != 0 && month == 0 && number <= 12 ? number : month;
-                day = day == 0 ? number : day;
+            } else if (number > 0 && number < 100 && hour < 0) {
+                boolean yearFirst = year != 0 && day == 0 && month == 0;
+                if (yearFirst || day != 0 && month == 0) {
+                    month = number <= 12 ? number : month;
+                } else if (day == 0) {
+                    day = number;
+                } else if (year == 0) {
+                    year = 2_000 + number;
+                }
             } else if (number < 0 && month == 0) {
                 month = month(word);
             }

@@ -13,21 +13,32 @@ final class Preambles {
     private static final int BLOCK_LINES_MAX = 40;
 
     // "… wrote:" with a blank or a line before it; the last word of the line, or a word in it that ends with the name.
-    private static final String[] WROTE = {"wrote", "writes", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef", "napisał", "napisała",
-        "napisał(a)", "pisze", "skrev", "kirjoitti", "napsal(a)", "napsal", "napsala", "написал", "написала", "написал(а)", "пишет", "пише", "писал", "yazdı",
-        "ezt írta", "írta", "a scris", "έγραψε", "のメール", "のメッセージ", "は書きました", "写道", "寫道", "作成", "작성", "님이 작성", "כתב", "كتب", "menulis", "đã viết",
+    private static final String[] WROTE = {"wrote", "writes", "schrieb", "a écrit", "escribió", "ha scritto", "escreveu", "schreef",
+            "napisał", "napisała",
+        "napisał(a)", "pisze", "skrev", "kirjoitti", "napsal(a)", "napsal", "napsala", "написал", "написала", "написал(а)", "пишет",
+        "пише", "писал", "yazdı",
+        "ezt írta", "írta", "a scris", "έγραψε", "のメール", "のメッセージ", "は書きました", "写道", "寫道", "作成", "작성", "님이 작성", "כתב", "كتب", "menulis",
+        "đã viết",
         "kirjutas", "rašė", "rakstīja", "je napisao", "je napisal", "napísal", "написа", "escrigué", "ha escrit", "va escriure"};
 
-    private static final Set<String> RULED = Set.of("original", "originale", "ursprüngliche", "forwarded", "weitergeleitete", "weitergeleitet", "message",
-            "nachricht", "mensaje", "messaggio", "mensagem", "bericht", "doorgestuurd", "oorspronkelijk", "meddelande", "ursprungligt", "vidarebefordrat",
-            "meddelelse", "oprindelig", "videresendt", "melding", "opprinnelig", "wiadomość", "oryginalna", "przekazana", "сообщение", "исходное",
-            "пересылаемое", "переадресованное", "mesaj", "orijinal", "iletilmiş", "üzenet", "eredeti", "továbbított", "mesajul", "transféré", "transmis",
-            "réexpédié", "reenviado", "inoltrato", "encaminhada", "zpráva", "původní", "přeposlaná", "viesti", "alkuperäinen", "välitetty", "原始邮件",
+    private static final Set<String> RULED = Set.of("original", "originale", "ursprüngliche", "forwarded", "weitergeleitete",
+            "weitergeleitet", "message",
+            "nachricht", "mensaje", "messaggio", "mensagem", "bericht", "doorgestuurd", "oorspronkelijk", "meddelande", "ursprungligt",
+            "vidarebefordrat",
+            "meddelelse", "oprindelig", "videresendt", "melding", "opprinnelig", "wiadomość", "oryginalna", "przekazana", "сообщение",
+            "исходное",
+            "пересылаемое", "переадресованное", "mesaj", "orijinal", "iletilmiş", "üzenet", "eredeti", "továbbított", "mesajul",
+            "transféré", "transmis",
+            "réexpédié", "reenviado", "inoltrato", "encaminhada", "zpráva", "původní", "přeposlaná", "viesti", "alkuperäinen",
+            "välitetty", "原始邮件",
             "邮件原件", "轉寄郵件", "转发邮件", "转发的邮件", "元のメッセージ", "転送されたメッセージ", "원본", "메시지", "전달된", "vidarebefordrade", "reply", "повідомлення");
 
-    private static final String[] BEGIN = {"begin forwarded message", "anfang der weitergeleiteten", "début du message", "inizio messaggio inoltrato",
-        "inicio del mensaje reenviado", "begin doorgestuurd bericht", "início da mensagem reencaminhada", "início da mensagem encaminhada", "vidarebefordrat brev",
-        "start på videresendt besked", "videresendt melding", "początek przekazywanej wiadomości", "начало переадресованного сообщения", "转发的邮件", "開始轉寄郵件",
+    private static final String[] BEGIN = {"begin forwarded message", "anfang der weitergeleiteten", "début du message",
+            "inizio messaggio inoltrato",
+        "inicio del mensaje reenviado", "begin doorgestuurd bericht", "início da mensagem reencaminhada",
+        "início da mensagem encaminhada", "vidarebefordrat brev",
+        "start på videresendt besked", "videresendt melding", "początek przekazywanej wiadomości", "начало переадресованного сообщения",
+        "转发的邮件", "開始轉寄郵件",
         "転送されたメッセージ", "전달된 메시지", "iletilen ileti başlangıcı", "välitetty viesti alkaa"};
 
     private final List<Line> lines;
@@ -75,7 +86,7 @@ final class Preambles {
         return at;
     }
 
-    // From, and at least one of date, recipient and subject, each at the beginning of a line of the same depth.
+    // From, and a date or a subject, each at the beginning of a line of the same depth; two others when From is not the first.
     private int block(int from) {
         if (from >= lines.size()) {
             return from;
@@ -85,6 +96,7 @@ final class Preambles {
             return from;
         }
         boolean author = false;
+        boolean telling = false;
         int others = 0;
         int end = from;
         int blanks = 0;
@@ -93,6 +105,7 @@ final class Preambles {
             Optional<Labels.Labelled> found = line.depth() == lines.get(from).depth() ? Labels.of(line.text()) : Optional.empty();
             if (found.isPresent()) {
                 author |= found.get().label() == Labels.FROM;
+                telling |= found.get().label() == Labels.DATE || found.get().label() == Labels.SUBJECT;
                 others += found.get().label() == Labels.FROM || found.get().label() == Labels.OTHER ? 0 : 1;
                 end = at + 1;
                 blanks = 0;
@@ -107,7 +120,7 @@ final class Preambles {
                 break;
             }
         }
-        return author && others >= (first.get().label() == Labels.FROM ? 1 : 2) ? end : from;
+        return author && telling && others >= (first.get().label() == Labels.FROM ? 1 : 2) ? end : from;
     }
 
     // A value that runs over several lines: an address list, or a label whose value stands on the next line.
@@ -118,7 +131,8 @@ final class Preambles {
         Line before = lines.get(at - 1);
         Optional<Labels.Labelled> label = Labels.of(before.text());
         boolean empty = label.isPresent() && label.get().value().isEmpty();
-        boolean list = label.isPresent() && (label.get().label() == Labels.TO || label.get().label() == Labels.CC || label.get().label() == Labels.FROM)
+        boolean list = label.isPresent() && (label.get().label() == Labels.TO || label.get().label() == Labels.CC
+                || label.get().label() == Labels.FROM)
                 && lines.get(at).text().indexOf('@') > 0 && lines.get(at).text().length() < 300;
         boolean open = before.text().endsWith(",") || before.text().endsWith(";");
         return empty || list || open && lines.get(at).text().indexOf('@') > 0;
@@ -151,7 +165,8 @@ final class Preambles {
         String lower = text.toLowerCase(Locale.ROOT);
         for (String verb : WROTE) {
             int at = lower.lastIndexOf(verb);
-            boolean after = at >= 0 && (at + verb.length() >= lower.length() || !Character.isLetter(lower.charAt(at + verb.length())) || verb.charAt(0) > 0x2000);
+            boolean after = at >= 0 && (at + verb.length() >= lower.length() || !Character.isLetter(lower.charAt(at + verb.length()))
+                    || verb.charAt(0) > 0x2000);
             boolean before = at == 0 || at > 0 && (!Character.isLetter(lower.charAt(at - 1)) || verb.charAt(0) > 0x2000);
             if (after && before) {
                 return true;

@@ -22,7 +22,7 @@ final class Splitter {
 
         /** The announcing lines as text. */
         String preamble() {
-            return text(preamble);
+            return text(preamble).strip();
         }
 
         /** Its own lines, blank ones at both ends left out. */

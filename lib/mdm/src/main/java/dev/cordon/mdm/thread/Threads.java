@@ -1,6 +1,6 @@
 package dev.cordon.mdm.thread;
 
-import dev.cordon.mdm.Schema;
+import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.html.HtmlView;
 import dev.cordon.mdm.html.Links;
 import dev.cordon.mql.value.Struct;

@@ -12,6 +12,7 @@ import dev.cordon.mql.types.Type;
 import dev.cordon.source.Span;
 import dev.cordon.source.Suggestion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class Calls {
             known.add(one.word());
         }
         String last = name.substring(name.lastIndexOf('.') + 1);
-        String label = known.stream().filter(n -> n.endsWith("." + last)).findFirst().map(n -> "did you mean `" + n + "`?")
+        String label = known.stream().filter(n -> n.endsWith("." + last))
+                .min(Comparator.comparing(n -> !n.startsWith("strings."))).map(n -> "did you mean `" + n + "`?")
                 .orElseGet(() -> Suggestion.didYouMean(name, known));
         return checking.error("M060", e.function().span(), "there is no function `" + name + "`", label, "");
     }
@@ -74,7 +76,8 @@ final class Calls {
         };
         int most = form == Form.COALESCE ? Integer.MAX_VALUE : form.loops() ? 2 : 1;
         if (count < least || count > most) {
-            return checking.error("M061", e.span(), "`" + form.word() + "` takes " + counted(least, most) + ", not " + count, "", form.declaration());
+            return checking.error("M061", e.span(), "`" + form.word() + "` takes " + counted(least, most) + ", not " + count, "",
+                    form.declaration());
         }
         return form.loops() && count == 2 ? loop(form, e) : plain(form, e);
     }
@@ -89,7 +92,8 @@ final class Calls {
                 yield Scalar.NULL;
             }
         };
-        boolean broken = array instanceof Typed.Broken || !(array.type() instanceof Type.ListOf) && !(array.type() == Scalar.JSON || array.type() == Scalar.NULL);
+        boolean broken = array instanceof Typed.Broken || !(array.type() instanceof Type.ListOf) && !(array.type() == Scalar.JSON
+                || array.type() == Scalar.NULL);
         if (broken) {
             return new Typed.Broken(e.span());
         }
@@ -121,7 +125,8 @@ final class Calls {
             case DISTINCT, SUM -> {
                 Typed key = checker.typed(expr);
                 if (form == Form.SUM ? !Fitting.isNumber(key.type()) : !Fitting.isScalar(key.type())) {
-                    yield checking.error("M063", key.span(), whose + " needs " + (form == Form.SUM ? "a number" : "a scalar as its key") + ", this is "
+                    yield checking.error("M063", key.span(), whose + " needs " + (form == Form.SUM ? "a number" : "a scalar as its key")
+                            + ", this is "
                             + Fitting.words(key.type()), "", form.declaration());
                 }
                 yield key;
@@ -139,7 +144,8 @@ final class Calls {
                     .map(f -> "one of its fields may be meant, such as `." + f.name() + "`").orElse(form.declaration());
             case Scalar _, Type.ListOf _ -> form.declaration();
         };
-        checking.error("M063", given.span(), "`" + form.word() + "` goes through an array, this is " + Fitting.words(given.type()), "", help);
+        checking.error("M063", given.span(), "`" + form.word() + "` goes through an array, this is " + Fitting.words(given.type()), "",
+                help);
     }
 
     private Typed plain(Form form, Expr.Call e) {
@@ -170,7 +176,8 @@ final class Calls {
         };
         if (type.isEmpty()) {
             return form == Form.COALESCE ? new Typed.Broken(e.span())
-                    : checking.error("M063", first.span(), "`" + form.word() + "` does not take " + Fitting.words(first.type()), "", form.declaration());
+                    : checking.error("M063", first.span(), "`" + form.word() + "` does not take " + Fitting.words(first.type()), "",
+                            form.declaration());
         }
         String path = form == Form.LENGTH || form == Form.SUM ? "" : checking.path(first) + (form == Form.FLATTEN ? "[]" : "");
         return checking.at(new Typed.Plain(form, arguments, type.get(), e.span()), path);
@@ -181,7 +188,8 @@ final class Calls {
         for (Typed argument : arguments) {
             Optional<Type> common = Fitting.common(type, argument.type());
             if (common.isEmpty()) {
-                checking.error("M057", argument.span(), "this is " + Fitting.words(argument.type()) + ", what stands before it is " + Fitting.words(type),
+                checking.error("M057", argument.span(), "this is " + Fitting.words(argument.type()) + ", what stands before it is "
+                        + Fitting.words(type),
                         "", "all arguments of `coalesce` have one type");
                 return Optional.empty();
             }
@@ -275,7 +283,8 @@ final class Calls {
         if (given >= least && given <= most) {
             return true;
         }
-        checking.error("M061", span, "`" + signature.name() + "` takes " + counted(least, most) + ", not " + given, "", signature.declaration());
+        checking.error("M061", span, "`" + signature.name() + "` takes " + counted(least, most) + ", not " + given, "",
+                signature.declaration());
         return false;
     }
 
@@ -298,7 +307,8 @@ final class Calls {
         for (Typed argument : arguments.subList(Math.min(1, arguments.size()), arguments.size())) {
             if (argument instanceof Typed.Constant c && c.value() instanceof String pattern) {
                 checking.environment.patterns().flaw(pattern).ifPresent(flaw -> checking.error("M065", placeOf(flaw, pattern, c.span()),
-                        "this is not a regular expression: " + flaw.words(), "", "the syntax is RE2's: no look-around, no back-references"));
+                        "this is not a regular expression: " + flaw.words(), "",
+                                "the syntax is RE2's: no look-around, no back-references"));
             }
         }
     }

@@ -130,7 +130,8 @@ public final class Checker {
         }
         String namespace = e.name() + ".";
         if (checking.environment.functions().names().stream().anyMatch(n -> n.startsWith(namespace))) {
-            return checking.error("M066", e.span(), "`" + e.name() + "` holds functions and is no value", "", "name one of them and call it");
+            return checking.error("M066", e.span(), "`" + e.name() + "` holds functions and is no value", "",
+                    "name one of them and call it");
         }
         Set<String> known = new TreeSet<>(checking.environment.otherRoots().keySet());
         checking.environment.root().fields().forEach(f -> known.add(f.name()));
@@ -138,7 +139,8 @@ public final class Checker {
                 ? checking.environment.root() : s;
         String help = checking.loops().isEmpty() || element.field(e.name()).isEmpty() ? ""
                 : "the loop's item has it: write `." + e.name() + "`";
-        return checking.error("M050", e.span(), "`" + e.name() + "` is not a field of the message", Suggestion.didYouMean(e.name(), known), help);
+        return checking.error("M050", e.span(), "`" + e.name() + "` is not a field of the message", Suggestion.didYouMean(e.name(), known),
+                help);
     }
 
     private Typed scope(Expr.Scope e) {
@@ -200,7 +202,8 @@ public final class Checker {
         List<String> known = type.fields().stream().map(StructType.Field::name).toList();
         String label = Suggestion.didYouMean(e.name(), known);
         String help = label.isEmpty() ? "fields of " + type.name() + ": " + some(known) : "";
-        return checking.error("M051", e.nameSpan(), (whose.isEmpty() ? "" : "`" + whose + "`, ") + "an object " + type.name() + (whose.isEmpty() ? "" : ",")
+        return checking.error("M051", e.nameSpan(), (whose.isEmpty() ? "" : "`" + whose + "`, ") + "an object " + type.name()
+                + (whose.isEmpty() ? "" : ",")
                 + " has no field `" + e.name() + "`", label, help);
     }
 
@@ -222,15 +225,18 @@ public final class Checker {
         boolean name = key == Scalar.STRING || key == Scalar.NULL || key == Scalar.JSON;
         return switch (of.type()) {
             case Type.ListOf l when place -> checking.at(new Typed.Element(of, at, l.element(), e.span()), path);
-            case Type.ListOf _ -> checking.error("M054", at.span(), "the place in an array must be an integer, this is " + Fitting.words(key), "", "");
+            case Type.ListOf _ -> checking.error("M054", at.span(), "the place in an array must be an integer, this is "
+                    + Fitting.words(key), "", "");
             case Type.MapOf m when name -> checking.at(new Typed.Entry(of, at, m.value(), e.span()), path);
-            case Type.MapOf _ -> checking.error("M054", at.span(), "the key of a map must be a string, this is " + Fitting.words(key), "", "");
+            case Type.MapOf _ -> checking.error("M054", at.span(), "the key of a map must be a string, this is " + Fitting.words(key), "",
+                    "");
             case Scalar s when s == Scalar.JSON && (place || name) -> checking.at(new Typed.JsonEntry(of, at, e.span()), path);
             case Scalar s when s == Scalar.JSON -> checking.error("M054", at.span(),
                     "the key of JSON must be a string or an integer, this is " + Fitting.words(key), "", "");
             case Scalar s -> checking.error("M054", e.span(), Fitting.words(s) + " has no elements", "",
                     s == Scalar.STRING ? "a part of a string is written [from:to]" : "");
-            case StructType s -> checking.error("M054", e.span(), Fitting.words(s) + " has no elements", "", "fields are written with a dot");
+            case StructType s -> checking.error("M054", e.span(), Fitting.words(s) + " has no elements", "",
+                    "fields are written with a dot");
         };
     }
 
@@ -242,7 +248,8 @@ public final class Checker {
             return new Typed.Broken(e.span());
         }
         if (!(of.type() instanceof Type.ListOf) && of.type() != Scalar.STRING) {
-            return checking.error("M054", of.span(), "a part can be taken of an array or a string, this is " + Fitting.words(of.type()), "", "");
+            return checking.error("M054", of.span(), "a part can be taken of an array or a string, this is " + Fitting.words(of.type()),
+                    "", "");
         }
         return checking.at(new Typed.Slice(of, from, to, of.type(), e.span()), checking.path(of));
     }
@@ -253,7 +260,8 @@ public final class Checker {
         }
         Typed bound = typed(expr);
         boolean fits = bound.type() == Scalar.INTEGER || bound.type() == Scalar.NULL || bound.type() == Scalar.JSON;
-        return fits ? bound : checking.error("M054", bound.span(), "a bound must be an integer, this is " + Fitting.words(bound.type()), "", "");
+        return fits ? bound : checking.error("M054", bound.span(), "a bound must be an integer, this is " + Fitting.words(bound.type()),
+                "", "");
     }
 
     private Typed array(List<Expr> items, Span span) {
@@ -292,7 +300,8 @@ public final class Checker {
         for (Typed side : List.of(left, right)) {
             if (!Fitting.isNumber(side.type())) {
                 boolean texts = e.operator() == ArithmeticOperator.ADD && side.type() == Scalar.STRING;
-                return checking.error("M069", side.span(), "`" + e.operator().sign() + "` needs numbers, this is " + Fitting.words(side.type()), "",
+                return checking.error("M069", side.span(), "`" + e.operator().sign() + "` needs numbers, this is "
+                        + Fitting.words(side.type()), "",
                         texts ? "strings are joined with `strings.concat(a, b)`" : "");
             }
             if (e.operator() == ArithmeticOperator.REMAINDER && side.type() == Scalar.FLOAT) {
@@ -336,7 +345,8 @@ public final class Checker {
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> Fitting.ordered(left.type()) && Fitting.ordered(right.type());
         };
         if (!right1) {
-            return checking.error("M055", span, "`" + operator.sign() + "` cannot compare " + left.type().toString().toLowerCase(Locale.ROOT) + "s", "",
+            return checking.error("M055", span, "`" + operator.sign() + "` cannot compare " + left.type().toString()
+                    .toLowerCase(Locale.ROOT) + "s", "",
                     "use `==` or `!=`");
         }
         return new Typed.Comparison(operator, left, right, span);
@@ -364,11 +374,13 @@ public final class Checker {
         }
         return switch (container.type()) {
             case Type.ListOf l when e.container() instanceof Expr.Values && l.element() instanceof Type.ListOf -> checking.error("M056",
-                    container.span(), "these brackets hold an array, so this looks for an array among arrays", "", "write `in` without the brackets");
+                    container.span(), "these brackets hold an array, so this looks for an array among arrays", "",
+                            "write `in` without the brackets");
             case Type.ListOf l when !Fitting.comparable(item.type(), l.element()) -> checking.error("M056", e.span(),
                     Fitting.words(item.type()) + " is never in " + Fitting.words(l), "", compareHelp(item.type(), l.element()));
             case Type.ListOf _ -> new Typed.Membership(item, container, e.negated(), e.ignoreCase(), e.span());
-            case Scalar s when s == Scalar.JSON || s == Scalar.NULL -> new Typed.Membership(item, container, e.negated(), e.ignoreCase(), e.span());
+            case Scalar s when s == Scalar.JSON || s == Scalar.NULL -> new Typed.Membership(item, container, e.negated(), e.ignoreCase(),
+                    e.span());
             case Scalar s -> checking.error("M056", container.span(), sign + " looks in an array, this is " + Fitting.words(s), "",
                     s == Scalar.STRING ? "look for a part of a string with `strings.contains`" : "");
             case Type.MapOf m -> checking.error("M056", container.span(), sign + " looks in an array, this is " + Fitting.words(m), "",
@@ -388,7 +400,8 @@ public final class Checker {
     private Typed countOf(Expr.CountOf e) {
         List<Typed> clauses = conditions(e.clauses(), "`of`");
         if (e.count() > clauses.size()) {
-            checking.warning("M091", e.span(), "this asks for " + e.count() + " of " + clauses.size() + " conditions and is never true", "");
+            checking.warning("M091", e.span(), "this asks for " + e.count() + " of " + clauses.size() + " conditions and is never true",
+                    "");
         } else if (e.count() == 0) {
             checking.warning("M091", e.span(), "this asks for none of the conditions and is always true", "");
         }

@@ -80,7 +80,8 @@ public sealed interface Typed {
     }
 
     /**
-     * A form with a body that is evaluated for each element: {@code any all filter map ratio}, two-argument {@code distinct} and {@code sum}.
+     * A form with a body that is evaluated for each element: {@code any all filter map ratio}, and {@code distinct} and {@code sum} with
+     * two arguments.
      *
      * @param form which
      * @param array what is gone through, evaluated outside the loop; its static type is an array or JSON

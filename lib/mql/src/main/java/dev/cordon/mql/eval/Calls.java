@@ -105,6 +105,25 @@ final class Calls {
         }
     }
 
+    /** A function that nothing answers: null, and what is missing, in its arguments too. */
+    static final class Unanswered extends Node {
+        private final Node[] arguments;
+        private final String capability;
+
+        Unanswered(Node[] arguments, String capability) {
+            this.arguments = arguments;
+            this.capability = capability;
+        }
+
+        @Override @Nullable Object value(Run run) {
+            for (Node argument : arguments) {
+                argument.value(run);
+            }
+            run.miss(capability);
+            return null;
+        }
+    }
+
     /** An object by its identity. */
     private static final class Same {
         private final Struct struct;
@@ -147,17 +166,15 @@ final class Calls {
         private final Node source;
         private final Needle[] needles;
         private final Site.Gate[] gates;
-        private final @Nullable Site site;
+        private final Site site;
 
-        Needles(Node source, Needle[] needles, @Nullable Site site) {
+        Needles(Node source, Needle[] needles, Site site) {
             this.source = source;
             this.needles = needles;
             this.site = site;
-            this.gates = new Site.Gate[site == null ? 0 : needles.length];
-            if (site != null) {
-                for (int at = 0; at < needles.length; at++) {
-                    gates[at] = site.gate(needles[at]);
-                }
+            this.gates = new Site.Gate[needles.length];
+            for (int at = 0; at < needles.length; at++) {
+                gates[at] = site.gate(needles[at]);
             }
         }
 
@@ -169,9 +186,9 @@ final class Calls {
             run.missing = before;
             run.spend(1);
             Text text = run.text(raw);
-            long[] hits = site == null ? Site.UNKNOWN : site.hits(text, run);
+            long[] hits = site.hits(text, run);
             for (int at = 0; at < needles.length; at++) {
-                int known = hits == Site.UNKNOWN ? NULL : gates[at].test(hits);
+                int known = gates[at].test(hits, text, run);
                 if (known == TRUE || (known == NULL && needles[at].in(text, run))) {
                     return TRUE;
                 }

@@ -1,6 +1,7 @@
 package dev.cordon.mql.eval;
 
 import dev.cordon.mql.eval.Graph.Vertex;
+import dev.cordon.mql.function.Functions;
 import dev.cordon.mql.function.MqlFunction;
 import dev.cordon.mql.function.Preparable;
 import dev.cordon.mql.function.TextTest;
@@ -33,13 +34,16 @@ final class Compiler {
     private static final StructType EMPTY = StructType.named("nothing").build();
 
     private final PatternStore store;
-    private final Map<StructType.Field, Site> sites = new HashMap<>();
+    private final boolean sharing;
+    private final Map<Object, Site> sites = new HashMap<>();
     private int tests;
     private int values;
     private int levels = 1;
 
-    Compiler(PatternStore store) {
+    /** Without sharing nothing is remembered between parts, and a run needs no slots. */
+    Compiler(PatternStore store, boolean sharing) {
         this.store = store;
+        this.sharing = sharing;
     }
 
     int tests() {
@@ -73,7 +77,7 @@ final class Compiler {
     }
 
     private Node shared(Vertex vertex, Node node) {
-        if (vertex.uses < 2 || vertex.items != 0 || vertex.cost < SHARED_COST_LEAST || node instanceof Leaves.Constant) {
+        if (!sharing || vertex.uses < 2 || vertex.items != 0 || vertex.cost < SHARED_COST_LEAST || node instanceof Leaves.Constant) {
             return node;
         }
         return vertex.typed.type() == Scalar.BOOLEAN ? new Logic.Shared(node, tests++) : new Logic.SharedValue(node, values++);
@@ -110,17 +114,18 @@ final class Compiler {
             }
             case Typed.NamedList list -> new Leaves.Listed(list.name());
             case Typed.Element _, Typed.Entry _, Typed.JsonEntry _ -> new Leaves.Element(node(parts.get(0)), node(parts.get(1)));
-            case Typed.Slice slice -> new Leaves.Slice(node(parts.get(0)), node(parts.get(1)), node(parts.get(2)), Graph.isText(slice.of().type()));
+            case Typed.Slice slice -> new Leaves.Slice(node(parts.get(0)), node(parts.get(1)), node(parts.get(2)),
+                Graph.isText(slice.of().type()));
             case Typed.Call call -> call(call, parts);
             case Typed.Loop loop -> loop(loop, node(parts.get(0)), node(parts.get(1)));
             case Typed.Plain plain -> plain(plain, parts);
             case Typed.ArrayOf _ -> new Leaves.Array(nodes(parts));
             case Typed.Not _ -> new Logic.Not(node(parts.getFirst()));
-            case Typed.Logic logic -> logic.operator() == LogicOperator.AND ? new Logic.And(ordered(parts)) : new Logic.Or(ordered(parts));
+            case Typed.Logic logic -> logic.operator() == LogicOperator.AND ? new Logic.And(order(parts)) : new Logic.Or(order(parts));
             case Typed.Comparison comparison -> comparison(comparison, parts);
             case Typed.Membership membership -> membership(membership, parts);
             case Typed.NullTest test -> new Logic.NullTest(node(parts.getFirst()), test.negated());
-            case Typed.CountOf count -> new Logic.CountOf(count.count(), ordered(parts));
+            case Typed.CountOf count -> new Logic.CountOf(count.count(), order(parts).nodes());
             case Typed.Arithmetic arithmetic -> new Operators.Arithmetic(arithmetic.operator(), node(parts.get(0)), node(parts.get(1)));
             case Typed.Negative _ -> new Operators.Negative(node(parts.getFirst()));
             case Typed.Broken broken -> throw new IllegalArgumentException("an expression with errors is not compiled: " + broken.span());
@@ -131,10 +136,17 @@ final class Compiler {
      * Cheap before dear, pure before what asks the outside; among the latter the rule's own order stays, since each guards the next. The
      * three-valued value of a conjunction, a disjunction and a count does not depend on the order.
      */
-    private Node[] ordered(List<Vertex> parts) {
-        List<Vertex> order = new ArrayList<>(parts);
-        order.sort(Comparator.comparingLong(p -> p.pure ? p.cost : Long.MAX_VALUE));
-        return nodes(order);
+    private Order order(List<Vertex> parts) {
+        List<Vertex> pure = new ArrayList<>(parts.stream().filter(p -> p.pure).toList());
+        pure.sort(Comparator.comparingLong(Compiler::cost));
+        List<Vertex> all = new ArrayList<>(pure);
+        parts.stream().filter(p -> !p.pure).forEach(all::add);
+        return new Order(nodes(all), all.stream().mapToLong(Compiler::cost).toArray(), pure.size());
+    }
+
+    /** What is shared is usually known already. */
+    private static long cost(Vertex vertex) {
+        return vertex.uses > 1 && vertex.items == 0 ? Math.min(vertex.cost, 8 + vertex.cost / vertex.uses) : vertex.cost;
     }
 
     private Node field(Typed.Field field, Node of) {
@@ -157,6 +169,11 @@ final class Compiler {
         }
         if (literal && function instanceof Preparable preparable) {
             return new Calls.Ready(preparable.prepare(constants(rest), store), node(parts.getFirst()));
+        }
+        if (!Functions.isImplemented(function)) {
+            List<Vertex> telling = parts.stream().filter(p -> p.mayMiss).toList();
+            String capability = function.signature().capability();
+            return new Calls.Unanswered(nodes(telling), capability.isEmpty() ? function.signature().name() : capability);
         }
         Map<String, Node> keywords = new TreeMap<>();
         int place = positional;
@@ -185,8 +202,12 @@ final class Compiler {
         if (needles.isEmpty()) {
             return new Leaves.Constant(null);
         }
-        Site site = text instanceof Typed.Field field && field.field().type() == Scalar.STRING
-            ? sites.computeIfAbsent(field.field(), _ -> new Site()) : null;
+        Object kind = switch (text) {
+            case Typed.Field field -> field.field();
+            case Typed.Call call -> call.function().signature().name();
+            default -> text.getClass();
+        };
+        Site site = sites.computeIfAbsent(kind, _ -> new Site());
         return new Calls.Needles(source, needles.toArray(Needle[]::new), site);
     }
 
@@ -206,7 +227,8 @@ final class Compiler {
 
     private Node membership(Typed.Membership membership, List<Vertex> parts) {
         Node item = node(parts.get(0));
-        if (membership.container() instanceof Typed.NamedList list && (list.type() instanceof Type.ListOf of && of.element() == Scalar.STRING)) {
+        if (membership.container() instanceof Typed.NamedList list && (list.type() instanceof Type.ListOf of
+            && of.element() == Scalar.STRING)) {
             return new Operators.InNamed(item, list.name(), membership.ignoreCase(), membership.negated());
         }
         if (membership.container() instanceof Typed.ArrayOf array) {

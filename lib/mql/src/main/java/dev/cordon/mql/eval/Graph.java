@@ -31,16 +31,19 @@ final class Graph {
         final Typed typed;
         final List<Vertex> parts;
         final boolean pure;
+        /** Whether something in it may not be there: a capability, a list, another root. */
+        final boolean mayMiss;
         final long cost;
         /** Loops around it whose item it reads, one bit a level; none when it means the same everywhere. */
         final long items;
         int uses;
         @Nullable Node node;
 
-        private Vertex(Typed typed, List<Vertex> parts, boolean pure, long cost, long items) {
+        private Vertex(Typed typed, List<Vertex> parts, boolean pure, boolean mayMiss, long cost, long items) {
             this.typed = typed;
             this.parts = parts;
             this.pure = pure;
+            this.mayMiss = mayMiss;
             this.cost = cost;
             this.items = items;
         }
@@ -98,7 +101,8 @@ final class Graph {
             case Typed.Item item -> List.of(item.level(), item.type());
             case Typed.NamedList list -> list.name();
             case Typed.Field field -> field.field();
-            case Typed.Call call -> new CallKey(call.function(), call.arguments().size(), List.copyOf(new TreeMap<>(call.keywords()).keySet()));
+            case Typed.Call call -> new CallKey(call.function(), call.arguments().size(),
+                List.copyOf(new TreeMap<>(call.keywords()).keySet()));
             case Typed.Loop loop -> List.of(loop.form(), loop.level(), loop.type());
             case Typed.Plain plain -> List.of(plain.form(), plain.type());
             case Typed.Slice slice -> slice.type();
@@ -108,14 +112,16 @@ final class Graph {
             case Typed.NullTest test -> test.negated();
             case Typed.CountOf count -> count.count();
             case Typed.Arithmetic arithmetic -> arithmetic.operator();
-            case Typed.Root _, Typed.Element _, Typed.Entry _, Typed.JsonEntry _, Typed.ArrayOf _, Typed.Not _, Typed.Negative _, Typed.Broken _ -> null;
+            case Typed.Root _, Typed.Element _, Typed.Entry _, Typed.JsonEntry _, Typed.ArrayOf _, Typed.Not _, Typed.Negative _,
+                Typed.Broken _ -> null;
         };
         return new Key(typed.getClass(), detail, parts);
     }
 
     private record CallKey(MqlFunction function, int positional, List<String> keywords) {
         @Override public boolean equals(@Nullable Object other) {
-            return other instanceof CallKey key && key.function == function && key.positional == positional && key.keywords.equals(keywords);
+            return other instanceof CallKey key && key.function == function && key.positional == positional
+                && key.keywords.equals(keywords);
         }
 
         @Override public int hashCode() {
@@ -125,9 +131,11 @@ final class Graph {
 
     private static Vertex vertex(Typed typed, List<Vertex> parts) {
         boolean pure = !(typed instanceof Typed.Call call) || call.function().pure();
+        boolean mayMiss = !pure || typed instanceof Typed.NamedList || typed instanceof Typed.OtherRoot;
         long items = 0;
         for (Vertex part : parts) {
             pure &= part.pure;
+            mayMiss |= part.mayMiss;
             items |= part.items;
         }
         if (typed instanceof Typed.Item item) {
@@ -136,7 +144,7 @@ final class Graph {
             long own = loop.level() < 63 ? bit(loop.level()) : 0;
             items = (parts.get(1).items & ~own) | parts.get(0).items;
         }
-        return new Vertex(typed, List.copyOf(parts), pure, Math.min(1L << 40, cost(typed, parts)), items);
+        return new Vertex(typed, List.copyOf(parts), pure, mayMiss, Math.min(1L << 40, cost(typed, parts)), items);
     }
 
     /** Levels beyond the 62nd share a bit that is never taken away, so that what reads them is never shared. */
@@ -156,7 +164,8 @@ final class Graph {
                 yield parts.get(0).cost + 10 + length * (parts.get(1).cost + 3);
             }
             case Typed.Call call -> sum + cost(call);
-            case Typed.Membership membership -> membership.container() instanceof Typed.ArrayOf || membership.container() instanceof Typed.NamedList
+            case Typed.Membership membership -> membership.container() instanceof Typed.ArrayOf
+                || membership.container() instanceof Typed.NamedList
                 ? parts.get(0).cost + 12 : sum + 30;
             default -> sum;
         };
@@ -173,7 +182,8 @@ final class Graph {
             return (longText ? 150 : 25) + 5L * call.arguments().size();
         }
         String name = function.signature().name();
-        boolean small = name.startsWith("strings.") && !name.startsWith("strings.parse") || name.startsWith("regex.") || name.startsWith("beta.ip");
+        boolean small = name.startsWith("strings.") && !name.startsWith("strings.parse") || name.startsWith("regex.")
+            || name.startsWith("beta.ip");
         return small ? (longText ? 2_000 : 150) : 20_000;
     }
 

@@ -5,18 +5,22 @@ final class Logic {
     private Logic() {}
 
     static final class And extends Node.Test {
-        private final Node[] operands;
+        private final Order order;
 
-        And(Node[] operands) {
-            this.operands = operands;
+        And(Order order) {
+            this.order = order;
         }
 
         @Override int test(Run run) {
             long before = run.missing;
             int result = TRUE;
-            for (Node operand : operands) {
-                int truth = operand.test(run);
+            Order.State state = order.state();
+            Node[] operands = state.nodes();
+            for (int at = 0; at < operands.length; at++) {
+                int truth = operands[at].test(run);
+                state.runs()[at]++;
                 if (truth == FALSE) {
+                    state.decided()[at]++;
                     run.missing = before;
                     return FALSE;
                 }
@@ -29,18 +33,22 @@ final class Logic {
     }
 
     static final class Or extends Node.Test {
-        private final Node[] operands;
+        private final Order order;
 
-        Or(Node[] operands) {
-            this.operands = operands;
+        Or(Order order) {
+            this.order = order;
         }
 
         @Override int test(Run run) {
             long before = run.missing;
             int result = FALSE;
-            for (Node operand : operands) {
-                int truth = operand.test(run);
+            Order.State state = order.state();
+            Node[] operands = state.nodes();
+            for (int at = 0; at < operands.length; at++) {
+                int truth = operands[at].test(run);
+                state.runs()[at]++;
                 if (truth == TRUE) {
+                    state.decided()[at]++;
                     run.missing = before;
                     return TRUE;
                 }

@@ -26,7 +26,7 @@ public final class Pack {
     private Pack(List<CheckedRule> rules) {
         this.rules = List.copyOf(rules);
         this.store = new PatternStore();
-        this.compiler = new Compiler(store);
+        this.compiler = new Compiler(store, true);
         Graph graph = new Graph();
         List<Graph.Vertex> roots = new ArrayList<>();
         for (CheckedRule rule : this.rules) {

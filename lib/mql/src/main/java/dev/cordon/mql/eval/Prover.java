@@ -23,7 +23,7 @@ final class Prover {
     private static final int LEVELS = 512;
 
     private final Checked checked;
-    private final Compiler compiler = new Compiler(new PatternStore());
+    private final Compiler compiler = new Compiler(new PatternStore(), false);
     private final Map<Typed, Node> nodes = new IdentityHashMap<>();
     private final Run run = new Run(LEVELS, 0, 0);
     private final String[] itemPaths = new String[LEVELS];
@@ -46,7 +46,7 @@ final class Prover {
     private Node node(Typed typed) {
         Node known = nodes.get(typed);
         if (known == null) {
-            known = compiler.node(new Graph().add(typed)); // a graph of its own: nothing is shared, so there are no slots
+            known = compiler.node(new Graph().add(typed));
             nodes.put(typed, known);
         }
         return known;

@@ -31,6 +31,7 @@ final class Run implements Fuel {
     private final Map<Object, Object[]> calls = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Map<String, Object> lists = new HashMap<>();
+    private final Map<Long, Set<String>> sets = new HashMap<>();
     private @Nullable Input input;
     private long fuel;
     private long reserve;
@@ -71,6 +72,7 @@ final class Run implements Fuel {
         once.clear();
         calls.clear();
         names.clear();
+        sets.clear();
         lists.clear();
     }
 
@@ -121,12 +123,17 @@ final class Run implements Fuel {
         if (place < 0) {
             place = names.size();
             names.add(capability);
+            sets.clear();
         }
         missing |= 1L << Math.min(place, NAMES_MOST - 1);
     }
 
     /** The names of the bits; names that found no bit of their own are all there when the last bit is set. */
     Set<String> names(long bits) {
+        return sets.computeIfAbsent(bits, this::collected);
+    }
+
+    private Set<String> collected(long bits) {
         Set<String> found = new TreeSet<>();
         for (int place = 0; place < names.size(); place++) {
             if ((bits & 1L << Math.min(place, NAMES_MOST - 1)) != 0) {
@@ -147,14 +154,14 @@ final class Run implements Fuel {
         return known;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // a supplier of null gives null again
     <T> T once(Object key, java.util.function.Supplier<T> make) {
         Object known = once.get(key);
         if (known == null) {
-            known = java.util.Objects.requireNonNull((Object) make.get());
-            once.put(key, known);
+            known = make.get();
+            once.put(key, known == null ? NOTHING : known);
         }
-        return (T) known;
+        return (T) (known == NOTHING ? null : known);
     }
 
     /** What a call gave before: its value and what was missing. */

@@ -5,9 +5,9 @@ import dev.cordon.mql.pattern.LiteralIndex;
 import dev.cordon.mql.pattern.Needle;
 import dev.cordon.mql.pattern.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,10 @@ final class Site {
 
     private static final int NEEDLES_LEAST = 6;
     private static final int ASKED_BEFORE_TABLES = 4_000;
-    private static final int ASKED_BEFORE_PASS = 3;
-    private static final int LETTERS_MOST = 20;
+    private static final int ASKED_BEFORE_PASS = 16;
+    private static final int SHORT = 24;
+    private static final int FEW = 4;
+    private static final int LETTERS_MOST = 10;
 
     private final Map<Needle, Gate> gates = new HashMap<>();
     private int asked;
@@ -32,13 +34,17 @@ final class Site {
         private final Needle needle;
         private int[][] sets = {};
         private boolean decided;
+        private volatile @Nullable List<List<String>> required;
 
         private Gate(Needle needle) {
             this.needle = needle;
         }
 
         /** False when the text lacks a literal, true when literals are all it takes, null when the text must be looked at. */
-        int test(long[] hits) {
+        int test(long[] hits, Text text, Fuel fuel) {
+            if (hits == UNKNOWN) {
+                return needle instanceof Needle.Matches && text.raw().length() > SHORT ? search(text, fuel) : Node.NULL;
+            }
             for (int[] set : sets) {
                 boolean one = false;
                 for (int id : set) {
@@ -53,6 +59,33 @@ final class Site {
             }
             return decided ? Node.TRUE : Node.NULL;
         }
+
+        /** Looks for the few literals themselves: the machine does that much faster than any automaton steps. */
+        private int search(Text text, Fuel fuel) {
+            List<List<String>> known = required;
+            if (known == null) {
+                known = needle.required();
+                required = known;
+            }
+            for (List<String> set : known) {
+                if (set.size() <= FEW) {
+                    fuel.spend(text.raw().length() / 8 + 1L);
+                    if (!anyIn(set, text.folded())) {
+                        return Node.FALSE;
+                    }
+                }
+            }
+            return Node.NULL;
+        }
+    }
+
+    private static boolean anyIn(List<String> set, String folded) {
+        for (String literal : set) {
+            if (folded.contains(literal)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Hits(Site site, long[] bits) {}

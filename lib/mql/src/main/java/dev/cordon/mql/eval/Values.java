@@ -66,7 +66,8 @@ final class Values {
             case LESS_OR_EQUAL -> order <= 0;
             case GREATER -> order > 0;
             case GREATER_OR_EQUAL -> order >= 0;
-            case EQUAL, UNEQUAL, EQUAL_IGNORING_CASE, UNEQUAL_IGNORING_CASE -> throw new IllegalArgumentException(operator + " is no order");
+            case EQUAL, UNEQUAL, EQUAL_IGNORING_CASE, UNEQUAL_IGNORING_CASE -> throw new IllegalArgumentException(operator
+                + " is no order");
         });
     }
 

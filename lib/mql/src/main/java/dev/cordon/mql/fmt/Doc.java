@@ -123,7 +123,8 @@ sealed interface Doc {
                     }
                 }
                 case Nest n -> stack.push(new Open(open.indent + n.columns, open.flat, n.inner));
-                case Align a when open.flat || column <= ALIGNED_MAX -> stack.push(new Open(open.flat ? open.indent : column, open.flat, a.inner));
+                case Align a when open.flat || column <= ALIGNED_MAX -> stack.push(new Open(open.flat ? open.indent : column, open.flat,
+                        a.inner));
                 case Align a -> {
                     line(open.indent + STEP);
                     stack.push(new Open(open.indent + STEP, false, a.inner));

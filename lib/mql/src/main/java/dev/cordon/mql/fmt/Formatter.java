@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Writes an expression in the one form that Cordon likes: conditions each on a line that begins with its {@code and} or {@code or},
- * arguments on one line while they fit. Literals stay as they were written. A comment keeps its place in the order of things: behind what it
- * stood behind on the same line, or on a line of its own before what it stood before. Formatting what was formatted changes nothing.
+ * arguments on one line while they fit. Literals stay as they were written. A comment keeps its place in the order of things: behind what
+ * it stood behind on the same line, or on a line of its own before what it stood before. Formatting what was formatted changes nothing.
  */
 public final class Formatter {
     private static final int COLUMNS = 80;
@@ -134,7 +134,8 @@ public final class Formatter {
                 parts.add(breakBefore(previous.span().end(), operand.span().start(), " ", true));
                 parts.add(Doc.text(sign));
             }
-            Doc doc = operand instanceof Expr.Logic l && l.operator() == LogicOperator.AND ? new Doc.Group(new Doc.Nest(STEP, logic(l))) : doc(operand);
+            Doc doc = operand instanceof Expr.Logic l && l.operator() == LogicOperator.AND ? new Doc.Group(new Doc.Nest(STEP, logic(l)))
+                    : doc(operand);
             parts.add(doc);
             previous = operand;
         }
@@ -213,7 +214,8 @@ public final class Formatter {
             end = argument.span().end();
         }
         Doc last = closing(closeAt);
-        if (!commented && e.arguments().size() == 1 && last instanceof Doc.Line && !(e.arguments().getFirst().value() instanceof Expr.Logic)) {
+        if (!commented && e.arguments().size() == 1 && last instanceof Doc.Line && !(e.arguments().getFirst()
+                .value() instanceof Expr.Logic)) {
             return Doc.join(function, Doc.text("("), Doc.join(inner), Doc.text(")"));
         }
         Doc all = commented ? new Doc.Nest(STEP, Doc.join(inner)) : new Doc.Align(Doc.join(inner));

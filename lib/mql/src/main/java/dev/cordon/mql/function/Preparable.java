@@ -4,7 +4,8 @@ import dev.cordon.mql.pattern.PatternStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A function that does part of its work once, when its arguments from the second on are constants. It is pure and takes no keywords then. */
+/** A function that does part of its work once,
+        when its arguments from the second on are constants. It is pure and takes no keywords then. */
 public interface Preparable extends MqlFunction {
 
     /** What is left to do for each first argument. */

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A glob over a whole text: {@code *} is any run of characters, line feeds too, {@code ?} exactly one, everything else itself. It is split at
+ * A glob over a whole text: {@code *} is any run of characters, line feeds too, {@code ?} exactly one, everything else itself. It is
+ * split at
  * the stars into pieces that are looked for from left to right, which finds a match whenever there is one.
  */
 public final class Glob {
@@ -112,7 +113,8 @@ public final class Glob {
         }
         fuel.spend(text.length() - from + 1L);
         for (int at = from; at <= text.length(); at++) {
-            boolean inside = at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1));
+            boolean inside = at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
             int end = inside ? -1 : matchAt(text, piece, at);
             if (end >= 0) {
                 return end;

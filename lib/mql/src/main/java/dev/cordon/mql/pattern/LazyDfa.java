@@ -13,7 +13,8 @@ import java.util.Map;
  * next character, and the kind of the character before; places such as {@code \b} are decided when the next character is known.
  *
  * <p>Several threads share the table without locks: an entry is an {@code int} that says all there is to know of a step, written once
- * from 0; a reader that still sees 0 asks again under the lock. Tables are bounded by a {@link DfaRoom} that all patterns share; when a text
+ * from 0; a reader that still sees 0 asks again under the lock. Tables are bounded by a {@link DfaRoom} that all patterns share; when a
+ * text
  * needs more states than there is room for, its rest is read by simulating the program, in linear time still.
  */
 final class LazyDfa {

@@ -52,9 +52,10 @@ public final class LiteralIndex {
     /** A bit for each literal's number: whether the folded text holds it. */
     public long[] scan(String folded) {
         long[] found = new long[(size + 63) >> 6];
-        boolean beyond = ascii.scan(folded, found);
-        if (beyond && other.table.length > 0) {
-            other.scan(folded, found);
+        char[] text = folded.toCharArray();
+        boolean beyond = ascii.scan(text, found);
+        if (beyond && other.outputs.length > 1) {
+            other.scan(text, found);
         }
         return found;
     }
@@ -82,11 +83,9 @@ public final class LiteralIndex {
             List<int[]> rows = new ArrayList<>();
             List<int[]> ends = new ArrayList<>();
             trie(literals, rows, ends);
-            this.table = new int[literals.isEmpty() ? 0 : rows.size() * width];
+            this.table = new int[rows.size() * width];
             this.outputs = new int[rows.size()][];
-            if (!literals.isEmpty()) {
-                connect(rows, ends);
-            }
+            connect(rows, ends);
         }
 
         private static char[] letters(Map<String, Integer> literals) {
@@ -120,7 +119,9 @@ public final class LiteralIndex {
             });
         }
 
-        /** Breadth first: a missing step is the step of the longest suffix that is a state; entries are row offsets, negative with output. */
+        /**
+         * Breadth first: a missing step is the step of the longest suffix that is a state; entries are row offsets, negative with output.
+         */
         private void connect(List<int[]> rows, List<int[]> ends) {
             int[] suffix = new int[rows.size()];
             int[] queue = new int[rows.size()];
@@ -140,11 +141,22 @@ public final class LiteralIndex {
                     }
                 }
             }
-            for (int state = 0; state < rows.size(); state++) {
-                int[] row = rows.get(state);
+            renumber(rows, queue);
+        }
+
+        /** States in the order of their depth: the few near the start, where texts mostly are, lie side by side and stay in the cache. */
+        private void renumber(List<int[]> rows, int[] queue) {
+            int[] place = new int[queue.length];
+            for (int at = 0; at < queue.length; at++) {
+                place[queue[at]] = at;
+            }
+            int[][] old = outputs.clone();
+            for (int at = 0; at < queue.length; at++) {
+                int[] row = rows.get(queue[at]);
+                outputs[at] = old[queue[at]];
                 for (int letter = 0; letter < width; letter++) {
-                    int next = row[letter];
-                    table[state * width + letter] = outputs[next].length > 0 ? ~(next * width) : next * width;
+                    int next = place[row[letter]] * width;
+                    table[at * width + letter] = old[row[letter]].length > 0 ? ~next : next;
                 }
             }
         }
@@ -167,19 +179,14 @@ public final class LiteralIndex {
         }
 
         /** Sets the bits of what the text holds; gives whether the text has characters beyond ASCII. */
-        boolean scan(String text, long[] found) {
+        boolean scan(char[] text, long[] found) {
             int[] steps = table;
-            boolean empty = steps.length == 0;
+            short[] columns = low;
             int state = 0;
             int bits = 0;
-            int length = text.length();
-            for (int at = 0; at < length; at++) {
-                char c = text.charAt(at);
+            for (char c : text) {
                 bits |= c;
-                if (empty) {
-                    continue;
-                }
-                state = steps[state + letter(c)];
+                state = steps[state + (c < 128 ? columns[c] : letter(c))];
                 if (state < 0) {
                     state = ~state;
                     for (int id : outputs[state / width]) {

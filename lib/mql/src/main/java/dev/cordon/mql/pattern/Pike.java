@@ -82,7 +82,8 @@ final class Pike {
             }
             next.clear();
             int width = end ? 1 : Character.charCount(codePoint);
-            int nextAfter = end || at + width >= text.length() ? Alphabet.EDGE : alphabet.kind(alphabet.letter(text.codePointAt(at + width)));
+            int nextAfter = end || at + width >= text.length() ? Alphabet.EDGE : alphabet.kind(alphabet.letter(text.codePointAt(at
+                + width)));
             for (int thread = 0; thread < current.size; thread++) {
                 int instruction = current.at[thread];
                 if (program.operation(instruction) == Program.MATCH) {

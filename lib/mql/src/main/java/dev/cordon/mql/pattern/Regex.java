@@ -172,7 +172,8 @@ public final class Regex {
                 boolean empty = slots[0] == slots[1];
                 boolean repeated = empty && slots[1] == lastEnd;
                 lastEnd = slots[1];
-                from = !empty ? slots[1] : slots[1] < text.length() ? slots[1] + Character.charCount(text.codePointAt(slots[1])) : text.length() + 1;
+                from = !empty ? slots[1] : slots[1] < text.length() ? slots[1] + Character.charCount(text.codePointAt(slots[1]))
+                    : text.length() + 1;
                 if (!repeated) {
                     return slots;
                 }

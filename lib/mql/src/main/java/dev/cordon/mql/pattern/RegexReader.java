@@ -109,7 +109,8 @@ final class RegexReader {
             Bounds bounds = bounds();
             if (bounds != null) {
                 if (parts.isEmpty()) {
-                    throw new Found("nothing stands before this repetition; write `\\" + pattern.charAt(start) + "` for the character", start);
+                    throw new Found("nothing stands before this repetition; write `\\" + pattern.charAt(start) + "` for the character",
+                        start);
                 }
                 if (repeated) {
                     throw new Found("a repetition of a repetition; put the first in a group `(?:…)`", start);
@@ -189,7 +190,8 @@ final class RegexReader {
             }
             case '.':
                 at++;
-                return new Chars(on(DOT_ALL) ? new int[] {0, Character.MAX_CODE_POINT} : new int[] {0, '\n' - 1, '\n' + 1, Character.MAX_CODE_POINT});
+                return new Chars(on(DOT_ALL) ? new int[] {0, Character.MAX_CODE_POINT} : new int[] {0, '\n' - 1, '\n' + 1,
+                    Character.MAX_CODE_POINT});
             case '^': at++; return new At(on(LINES) ? Place.LINE_START : Place.TEXT_START);
             case '$': at++; return new At(on(LINES) ? Place.LINE_END : Place.TEXT_END);
             case '\\': return escape();
@@ -250,7 +252,8 @@ final class RegexReader {
         at++;
         String name = "";
         if (take("?")) {
-            if (take("P<") || (pattern.startsWith("<", at) && !pattern.startsWith("<=", at) && !pattern.startsWith("<!", at) && take("<"))) {
+            if (take("P<") || (pattern.startsWith("<", at) && !pattern.startsWith("<=", at) && !pattern.startsWith("<!", at)
+                && take("<"))) {
                 name = name(start);
             } else {
                 return flags(start);

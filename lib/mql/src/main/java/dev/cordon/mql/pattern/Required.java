@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Required {
     private static final int TEXTS_MOST = 32;
     private static final int LETTERS_MOST = 12;
-    private static final int CLASS_MOST = 6;
+    private static final int CLASS_MOST = 16;
     private static final int SETS_MOST = 3;
     private static final int LETTERS_LEAST = 2;
 
@@ -37,7 +37,8 @@ final class Required {
         if (needs.exact != null) {
             sets.add(needs.exact);
         }
-        return sets.stream().filter(set -> least(set) >= LETTERS_LEAST)
+        return sets.stream().filter(set -> least(set) >= LETTERS_LEAST || (least(set) == 1 && set.stream().allMatch(t -> t.length() > 1
+            || t.charAt(0) > 0xFF)))
             .sorted(Comparator.<Set<String>>comparingInt(set -> -worth(set))).limit(SETS_MOST).map(List::copyOf).toList();
     }
 

@@ -36,7 +36,8 @@ final class Base64Text {
     /** The parameters that both functions share. */
     static Declare parameters(Declare declare) {
         return declare.text("text", "Where to look.")
-            .takes("encodings", Type.listOf(Scalar.STRING), Kind.OPTIONAL, "Encodings the text may have: `ascii`, `utf8`, `utf16-le`; the first two when left out.")
+            .takes("encodings", Type.listOf(Scalar.STRING), Kind.OPTIONAL,
+                "Encodings the text may have: `ascii`, `utf8`, `utf16-le`; the first two when left out.")
             .takes("ignore_padding", Scalar.BOOLEAN, Kind.OPTIONAL, "Whether the `=` at the end may be missing.")
             .takes("multiline", Scalar.BOOLEAN, Kind.OPTIONAL, "Whether it may go on over line ends; it may when left out.")
             .takes("format", Scalar.STRING, Kind.OPTIONAL, "`standard`, or `url` for the alphabet with `-` and `_`.");

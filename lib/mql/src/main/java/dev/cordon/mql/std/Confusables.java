@@ -12,11 +12,14 @@ final class Confusables {
     /** Pairs of a character and what it looks like, by script. */
     private static final String[] PAIRS = {
         // Cyrillic
-        "АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЈJ ЅS ԌG ԚQ ԜW ӀI Ьb ҮY ЗЗ аa вв еe оo рp сc уy хx іi јj ѕs ԁd ԛq ԝw һh ӏl үy гr ѵv Ѵv ԍԍ ҽe ѡw ԏԏ",
+        "АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЈJ ЅS ԌG ԚQ ԜW ӀI Ьb ҮY ЗЗ аa вв еe оo рp сc уy хx іi јj ѕs ԁd ԛq ԝw һh ӏl үy гr ѵv"
+            + " Ѵv ԍԍ ҽe ѡw ԏԏ",
         // Greek and Coptic
-        "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa γy ιi κk νv οo ρp σo υu ϲc ϳj ϒY ͿJ ϹC ⲞO ⲟo ⲢP ⲣp ⲤC ⲥc ⲦT ⲨY Ⲭx ⲎH ⲒI ⲔK ⲘM ⲚN ⲀA ⲂB",
+        "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αa γy ιi κk νv οo ρp σo υu ϲc ϳj ϒY ͿJ ϹC ⲞO ⲟo ⲢP ⲣp ⲤC ⲥc ⲦT ⲨY Ⲭx ⲎH ⲒI ⲔK ⲘM"
+            + " ⲚN ⲀA ⲂB",
         // Latin letters that NFKD keeps
-        "ıi ɑa ɡg ɩi ʏy ɪi øo ØO đd ĐD łl ŁL ħh ĦH ŧt ŦT ƀb ƃb ɓb ƈc ɗd ɖd ɛe ɇe ƒf ɠg ɦh ɨi ƙk ɫl ɱm ɲn ŋn ƥp ɋq ɍr ʀr ƨs ʂs ƭt ʈt ʋv ⱳw ʍw ƴy ɏy ƶz ʐz ᴀA ʙB"
+        "ıi ɑa ɡg ɩi ʏy ɪi øo ØO đd ĐD łl ŁL ħh ĦH ŧt ŦT ƀb ƃb ɓb ƈc ɗd ɖd ɛe ɇe ƒf ɠg ɦh ɨi ƙk ɫl ɱm ɲn ŋn ƥp ɋq ɍr ʀr ƨs ʂs ƭt ʈt"
+            + " ʋv ⱳw ʍw ƴy ɏy ƶz ʐz ᴀA ʙB"
             + " ᴄc ᴅD ᴇE ɢG ʜH ᴊJ ᴋk ʟL ᴍM ɴN ᴏo ᴘP ꜱs ᴛT ᴜu ᴠv ᴡw ᴢz ðd ÐD þp ƿp ǃ! ꞌ'",
         // Armenian, Cherokee, Lisu
         "օo սu հh ոn ցg զq ՍU ՕO ՏS աw ԼL ⴹE ᎠD ᎡR ᎢT ᎥI ᎪA ᎫJ ᎬE ᎳW ᎷM ᎻH ᏀG ᏃZ ᏎS ᏏB ᏒR ᏔW ᏕS ᏙV ᏚS ᏞL ᏟC ᏢP ᏦK ᏴB Ꭹy",

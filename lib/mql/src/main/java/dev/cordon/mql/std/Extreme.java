@@ -15,7 +15,8 @@ abstract sealed class Extreme implements MqlFunction permits Min, Max {
 
     Extreme(String name, boolean least) {
         this.least = least;
-        this.signature = new Signature(name, List.of(), List.of(new Signature.Parameter("number", List.of(Scalar.INTEGER, Scalar.FLOAT), Kind.REPEATED,
+        this.signature = new Signature(name, List.of(), List.of(new Signature.Parameter("number", List.of(Scalar.INTEGER, Scalar.FLOAT),
+            Kind.REPEATED,
             "A number.")), Scalar.FLOAT, "The " + (least ? "least" : "greatest") + " of the numbers. Null when one is null.",
             List.of(new Signature.Example(name + "(3, 1, 2)", least ? "1.0" : "3.0")), "");
     }

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class IpIn implements Preparable {
     private static final Signature SIGNATURE = Declare.function("beta.ip_in").alias("ip_in").text("ip", "An IPv4 or IPv6 address.")
         .takes("range", Scalar.STRING, Kind.REPEATED, "An address or a range such as `192.0.2.0/24`.")
-        .doc("Whether the address is in one of the ranges; an IPv4 address mapped into IPv6 is an IPv4 address. Null for null, and for what is"
+        .doc("Whether the address is in one of the ranges; an IPv4 address mapped into IPv6 is an IPv4 address. Null for null, and"
+            + " for what is"
             + " no address. Ranges that are none are left out.")
-        .example("beta.ip_in('192.0.2.7', '198.51.100.1', '192.0.2.0/24')", "true").example("beta.ip_in('::ffff:192.0.2.7', '192.0.2.7')", "true")
-        .example("beta.ip_in('2001:db8::1', '2001:db8::/32')", "true").example("beta.ip_in('here', '192.0.2.0/24')", "null").gives(Scalar.BOOLEAN);
+        .example("beta.ip_in('192.0.2.7', '198.51.100.1', '192.0.2.0/24')", "true").example("beta.ip_in('::ffff:192.0.2.7', '192.0.2.7')",
+            "true")
+        .example("beta.ip_in('2001:db8::1', '2001:db8::/32')", "true").example("beta.ip_in('here', '192.0.2.0/24')",
+            "null").gives(Scalar.BOOLEAN);
 
     @Override public Signature signature() {
         return SIGNATURE;

@@ -3,7 +3,8 @@ package dev.cordon.mql.std;
 /** {@code regex.icount(input, pattern)}. */
 final class RegexIcount extends RegexOver {
     RegexIcount() {
-        super(Declare.function("regex.icount").doc("How many parts of the text match, without overlapping, whatever the case. Null for a null text.")
+        super(Declare.function("regex.icount").doc("How many parts of the text match, without overlapping, whatever the case. Null"
+            + " for a null text.")
             .example("regex.icount('Aa b', 'a')", "2"), dev.cordon.mql.types.Scalar.INTEGER, true);
     }
 

@@ -29,7 +29,8 @@ abstract sealed class RegexOver implements Preparable permits RegexCount, RegexI
     }
 
     @Override public final @Nullable Object call(Call call) {
-        if (!(call.argument(0) instanceof String text) || !(call.argument(1) instanceof String pattern) || Regex.problem(pattern).isPresent()) {
+        if (!(call.argument(0) instanceof String text) || !(call.argument(1) instanceof String pattern)
+            || Regex.problem(pattern).isPresent()) {
             return null;
         }
         return over(dynamic.regex(pattern, ignoreCase, false), text, call);

@@ -9,9 +9,11 @@ public final class StandardFunctions {
     private static final List<MqlFunction> ALL = List.of(
         // keep sorted by the name in rules
         new IpIn(), new HashMd5(), new HashSha1(), new HashSha256(), new Max(), new Min(),
-        new RegexContains(), new RegexCount(), new RegexExtract(), new RegexIcontains(), new RegexIcount(), new RegexIextract(), new RegexImatch(),
+        new RegexContains(), new RegexCount(), new RegexExtract(), new RegexIcontains(), new RegexIcount(), new RegexIextract(),
+            new RegexImatch(),
         new RegexMatch(), new StringsConcat(), new StringsContains(), new StringsCount(), new StringsDecodeBase64(), new StringsDecodeHex(),
-        new StringsEndsWith(), new StringsIcontains(), new StringsIcount(), new StringsIendsWith(), new StringsIlevenshtein(), new StringsIlike(),
+        new StringsEndsWith(), new StringsIcontains(), new StringsIcount(), new StringsIendsWith(), new StringsIlevenshtein(),
+            new StringsIlike(),
         new StringsIstartsWith(), new StringsLevenshtein(), new StringsLike(), new StringsParseFloat(), new StringsParseJson(),
         new StringsReplaceConfusables(), new StringsScanBase64(), new StringsStartsWith());
 

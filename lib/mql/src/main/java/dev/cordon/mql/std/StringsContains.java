@@ -7,7 +7,8 @@ import dev.cordon.mql.pattern.PatternStore;
 final class StringsContains extends TextPredicate {
     StringsContains() {
         super(Declare.function("strings.contains")
-            .doc("Whether the text holds at least one of the others, case mattering. A null text gives null; null alternatives are left out unless all are null.")
+            .doc("Whether the text holds at least one of the others, case mattering. A null text gives null; null alternatives are"
+                + " left out unless all are null.")
             .example("strings.contains('PayPal', 'Pal')", "true")
             .example("strings.contains('PayPal', 'x', 'pal')", "false")
             .example("strings.contains(null, 'x')", "null")

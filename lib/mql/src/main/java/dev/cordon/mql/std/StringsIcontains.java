@@ -7,7 +7,8 @@ import dev.cordon.mql.pattern.PatternStore;
 final class StringsIcontains extends TextPredicate {
     StringsIcontains() {
         super(Declare.function("strings.icontains")
-            .doc("Whether the text holds at least one of the others, whatever their case. A null text gives null; null alternatives are left out unless all are null.")
+            .doc("Whether the text holds at least one of the others, whatever their case. A null text gives null; null alternatives"
+                + " are left out unless all are null.")
             .example("strings.icontains('PayPal', 'x', 'pAL')", "true")
             .example("strings.icontains('STRAẞE', 'straße')", "true")
             .example("strings.icontains('a', null)", "null")

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all functions have in common that look for one of several needles in a text. */
 abstract sealed class TextPredicate implements TextTest
-    permits StringsContains, StringsIcontains, StringsStartsWith, StringsIstartsWith, StringsEndsWith, StringsIendsWith, StringsLike, StringsIlike,
+    permits StringsContains, StringsIcontains, StringsStartsWith, StringsIstartsWith, StringsEndsWith, StringsIendsWith, StringsLike,
+        StringsIlike,
         RegexPredicate {
 
     private final Signature signature;

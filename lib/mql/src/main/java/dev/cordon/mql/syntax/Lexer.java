@@ -148,10 +148,12 @@ final class Lexer {
     private void codePoint(int start, StringBuilder value) {
         int from = at + 1;
         int end = from;
-        while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0 && text.charAt(end) < 128 && end - from <= CODE_POINT_DIGITS_MAX) {
+        while (end < text.length() && Character.digit(text.charAt(end), 16) >= 0 && text.charAt(end) < 128
+                && end - from <= CODE_POINT_DIGITS_MAX) {
             end++;
         }
-        boolean shaped = peek(0) == '{' && end < text.length() && text.charAt(end) == '}' && end - from >= 2 && end - from <= CODE_POINT_DIGITS_MAX;
+        boolean shaped = peek(0) == '{' && end < text.length() && text.charAt(end) == '}' && end - from >= 2
+                && end - from <= CODE_POINT_DIGITS_MAX;
         long point = shaped ? Long.parseLong(text, from, end, 16) : 0;
         at = shaped ? end + 1 : at;
         if (point >= 1 && point <= Character.MAX_CODE_POINT && !(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
@@ -236,7 +238,8 @@ final class Lexer {
         }
         int end = text.indexOf("*/", at);
         at = end < 0 ? text.length() : end + 2;
-        troubles.tell("M001", new Span(start, start + 2), "there are no comments between /* and */", "", "begin each line of a comment with //");
+        troubles.tell("M001", new Span(start, start + 2), "there are no comments between /* and */", "",
+                "begin each line of a comment with //");
     }
 
     private void exclamation(int start) {

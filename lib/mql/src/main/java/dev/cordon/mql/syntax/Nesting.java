@@ -30,7 +30,8 @@ final class Nesting {
 
     static List<Expr> parts(Expr expr) {
         return switch (expr) {
-            case Expr.Missing _, Expr.Null _, Expr.Bool _, Expr.Int _, Expr.Decimal _, Expr.Text _, Expr.ListName _, Expr.Name _, Expr.Scope _ ->
+            case Expr.Missing _, Expr.Null _, Expr.Bool _, Expr.Int _, Expr.Decimal _, Expr.Text _, Expr.ListName _, Expr.Name _,
+                    Expr.Scope _ ->
                     List.of();
             case Expr.Member e -> List.of(e.of());
             case Expr.Index e -> List.of(e.of(), e.at());

@@ -100,7 +100,8 @@ public final class Parser {
         return switch (token.kind()) {
             case GIVES -> "write `==` to compare";
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL, EQUAL_IGNORING_CASE, UNEQUAL_IGNORING_CASE, IN,
-                    IN_IGNORING_CASE, IS -> "comparisons follow each other only as `a < b <= c`; join others with `and`, or put the first into brackets";
+                    IN_IGNORING_CASE, IS ->
+                            "comparisons follow each other only as `a < b <= c`; join others with `and`, or put the first into brackets";
             default -> token.kind().begins() ? "join two conditions with `and` or `or`" : "";
         };
     }
@@ -117,7 +118,8 @@ public final class Parser {
     }
 
     private void tooDeep(Span span) {
-        troubles.tell("M010", span, "this is nested deeper than " + DEPTH_MAX + " levels", "", "split the rule, or use lists instead of nesting");
+        troubles.tell("M010", span, "this is nested deeper than " + DEPTH_MAX + " levels", "",
+                "split the rule, or use lists instead of nesting");
         at = tokens.size() - 1;
     }
 
@@ -215,7 +217,8 @@ public final class Parser {
         if (end.is(Kind.NULL)) {
             at++;
         } else {
-            troubles.tell("M005", end.span(), "`null` is expected after `is`" + (negated ? " not" : "") + ", here stands " + end.words(), "",
+            troubles.tell("M005", end.span(), "`null` is expected after `is`" + (negated ? " not" : "") + ", here stands " + end.words(),
+                    "",
                     "`is` tests for null only; compare values with `==`");
             if (end.kind().begins()) {
                 additive();
@@ -488,7 +491,8 @@ public final class Parser {
             } else {
                 Expr value = expression();
                 if (keywords) {
-                    troubles.tell("M011", value.span(), "an argument without a name follows one with a name", "", "put it before the named ones");
+                    troubles.tell("M011", value.span(), "an argument without a name follows one with a name", "",
+                            "put it before the named ones");
                 }
                 arguments.add(new Argument("", value, value.span()));
             }
@@ -531,7 +535,8 @@ public final class Parser {
             return;
         }
         if (now().is(Kind.END)) {
-            troubles.tell("M005", open.span(), open.kind().words() + " is never closed", "it begins here", "put a " + close.words() + " at its end");
+            troubles.tell("M005", open.span(), open.kind().words() + " is never closed", "it begins here", "put a " + close.words()
+                    + " at its end");
             return;
         }
         troubles.tell("M005", now().span(), close.words() + " is expected here, here stands " + now().words(), "",

@@ -15,7 +15,8 @@ public final class Printed {
             case null -> "null";
             case String text -> "'" + text.replace("'", "''") + "'";
             case List<?> list -> list.stream().map(Printed::of).collect(Collectors.joining(", ", "[", "]"));
-            case Map<?, ?> map -> map.entrySet().stream().map(e -> of(e.getKey()) + ": " + of(e.getValue())).collect(Collectors.joining(", ", "{", "}"));
+            case Map<?, ?> map -> map.entrySet().stream().map(e -> of(e.getKey()) + ": " + of(e.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
             case Struct struct -> struct.type().fields().stream().filter(f -> struct.get(f.index()) != null)
                 .map(f -> f.name() + ": " + of(struct.get(f.index()))).collect(Collectors.joining(", ", struct.type().name() + "{", "}"));
             case Blob blob -> "bytes(" + blob.size() + ")";

@@ -21,7 +21,8 @@ final class FormatterTest {
 
     @Test void whatDoesNotFitIsBrokenWherePeopleBreakIt() {
         assertThat(format("""
-                any(attachments, .file_type == "pdf" and any(file.explode(.), .scan.qr.url.url is not null or length(.scan.strings.strings) > 100))
+                any(attachments, .file_type == "pdf" and any(file.explode(.), .scan.qr.url.url is not null or
+                length(.scan.strings.strings) > 100))
                 and sender.email.domain.root_domain in ("example.com", "example.org", "example.net", "example.info")
                 and 2 of (strings.icontains(subject.subject, "invoice"), strings.icontains(subject.subject, "payment"), x)
                 """)).isEqualTo("""

@@ -36,7 +36,8 @@ final class RegexTest {
     }
 
     @Test void whatRe2RefusesIsRefusedWithAWayOut() {
-        for (String bad : List.of("(", ")", "a**", "*a", "[a", "a{1001}", "a{2,1}", "(?=a)", "(?!a)", "\\1", "(?P<n>a)(?P<n>b)", "\\p{Nope}", "[b-a]",
+        for (String bad : List.of("(", ")", "a**", "*a", "[a", "a{1001}", "a{2,1}", "(?=a)", "(?!a)", "\\1", "(?P<n>a)(?P<n>b)",
+            "\\p{Nope}", "[b-a]",
                 "\\", "(?P<>a)", "[[:nope:]]", "\\8", "(?<=a)", "(?>a)", "a++", "\\x{110000}", "x{500}{500}", "\\Z")) {
             assertThat(Regex.problem(bad)).as(bad).isPresent();
         }
@@ -122,7 +123,8 @@ final class RegexTest {
                 assertThat(ours.matches(text, Fuel.ENDLESS)).as("%s: /%s/ %s in <%s>", what, pattern, ignoreCase, text).isEqualTo(expected);
                 assertThat(whole.matches(text, Fuel.ENDLESS)).as("%s: whole /%s/ %s in <%s>", what, pattern, ignoreCase, text)
                     .isEqualTo(reference.matcher(text).matches());
-                assertThat(finds(ours, text)).as("%s: finds of /%s/ %s in <%s>", what, pattern, ignoreCase, text).isEqualTo(finds(reference, text));
+                assertThat(finds(ours, text)).as("%s: finds of /%s/ %s in <%s>", what, pattern, ignoreCase,
+                    text).isEqualTo(finds(reference, text));
                 if (expected) {
                     String folded = Folding.fold(text);
                     assertThat(required.stream().allMatch(set -> set.stream().anyMatch(folded::contains)))
@@ -200,7 +202,8 @@ final class RegexTest {
         texts.add("x " + bare.toUpperCase(java.util.Locale.ROOT) + "\n" + bare);
         for (String part : pattern.split("[|()]", -1)) {
             if (texts.size() < 10) {
-                texts.add("a 1 " + part.replaceAll("\\\\s[*+]?", " ").replaceAll("\\\\[wd][*+]?", "5").replaceAll("[\\\\?*+^$]", "") + random.nextInt(100));
+                texts.add("a 1 " + part.replaceAll("\\\\s[*+]?", " ").replaceAll("\\\\[wd][*+]?", "5").replaceAll("[\\\\?*+^$]", "")
+                    + random.nextInt(100));
             }
         }
         return texts;

@@ -65,9 +65,11 @@ final class ParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"any(a, .) | any(a, ^1)", "any(a, .b) | any(a, ^1.b)", "any(a, ..b == ...c.d) | any(a, (^2.b, ^3.c.d by ==))",
+    @CsvSource(delimiter = '|', value = {"any(a, .) | any(a, ^1)", "any(a, .b) | any(a, ^1.b)",
+            "any(a, ..b == ...c.d) | any(a, (^2.b, ^3.c.d by ==))",
         "any(a, strings.contains(.., .)) | any(a, strings.contains(^2, ^1))", "any(a, . != ..) | any(a, (^1, ^2 by !=))",
-        "any(a, .[0].b) | any(a, ^1[0].b)", "any(a, .['k']) | any(a, ^1['k'])", "any(a, b[..]) | any(a, b[^2])", "f(..., .b) | f(^3, ^1.b)"})
+        "any(a, .[0].b) | any(a, ^1[0].b)", "any(a, .['k']) | any(a, ^1['k'])", "any(a, b[..]) | any(a, b[^2])",
+                "f(..., .b) | f(^3, ^1.b)"})
     void dotsClimbOutOfLoops(String text, String shape) {
         assertThat(shape(text.replace('\'', '"')).replace('"', '\'')).isEqualTo(shape);
     }
@@ -100,7 +102,8 @@ final class ParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\\d\"", "\"\\*\"", "\"\\u0041\"", "\"\\u{}\"", "\"\\u{1}\"", "\"\\u{00}\"", "\"\\u{110000}\"", "\"\\u{D800}\"",
+    @ValueSource(strings = {"\"\\d\"", "\"\\*\"", "\"\\u0041\"", "\"\\u{}\"", "\"\\u{1}\"", "\"\\u{00}\"", "\"\\u{110000}\"",
+            "\"\\u{D800}\"",
         "\"\\u{123456789}\"", "\"\\x41\"", "\"\\U{41}\""})
     void everyOtherEscapeIsAMistake(String literal) {
         assertThat(codes(literal)).containsExactly("M003");
@@ -110,9 +113,11 @@ final class ParserTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "a b | M008", "a = b | M005", "a < b > c | M007", "a == b == c | M007", "a > b > c | M007", "a <= b == c | M007", "f(a b) | M005",
         "f(a | M005", "(a | M005", "[a | M005", "a and | M005", "and a | M005", "a.1 | M005", "a..b | M005", "f(x=1, y) | M011",
-        "any of (a) | M012", "all of (a, b) | M012", "none of (a) | M012", "2 of a | M005", "2 of () | M012", "a is b | M005", "a in | M005",
+        "any of (a) | M012", "all of (a, b) | M012", "none of (a) | M012", "2 of a | M005", "2 of () | M012", "a is b | M005",
+                "a in | M005",
         "99999999999999999999 | M004", "1e5 | M004", "12abc | M004", "a && b | M001", "!a | M001", "a # c | M001", "$ | M001",
-        "a == “b” | M001 M001", "/* c */ a | M001", "'open | M002", "\"open | M002", "a) | M008", "a AND b | M008", "` ` | M006", "f((a, b)) | M005"})
+        "a == “b” | M001 M001", "/* c */ a | M001", "'open | M002", "\"open | M002", "a) | M008", "a AND b | M008", "` ` | M006",
+                "f((a, b)) | M005"})
     void mistakesAreTold(String text, String expected) {
         assertThat(codes(text)).startsWith(expected.split(" "));
     }
@@ -131,7 +136,8 @@ final class ParserTest {
     }
 
     @Test void longListsAndChainsCostNoStack() {
-        String addresses = IntStream.range(0, 60_000).mapToObj(i -> "'10.0." + i / 256 + "." + i % 256 + "/32'").collect(Collectors.joining(", "));
+        String addresses = IntStream.range(0, 60_000).mapToObj(i -> "'10.0." + i / 256 + "." + i % 256 + "/32'")
+                .collect(Collectors.joining(", "));
         Parsed call = Parser.parse("beta.ip_in(x, " + addresses + ")");
         assertThat(call.isValid()).isTrue();
         assertThat(((Expr.Call) call.expression()).arguments()).hasSize(60_001);

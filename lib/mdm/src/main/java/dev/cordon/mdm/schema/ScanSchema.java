@@ -1,7 +1,7 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.schema;
 
-import static dev.cordon.mdm.AddressSchema.MAILBOX;
-import static dev.cordon.mdm.AddressSchema.URL;
+import static dev.cordon.mdm.schema.AddressSchema.MAILBOX;
+import static dev.cordon.mdm.schema.AddressSchema.URL;
 import static dev.cordon.mql.types.Scalar.BOOLEAN;
 import static dev.cordon.mql.types.Scalar.FLOAT;
 import static dev.cordon.mql.types.Scalar.INTEGER;
@@ -187,21 +187,26 @@ public final class ScanSchema {
             .field("auto_exec", STRINGS, "Names that run by themselves.").field("base64", STRINGS, "Strings in base64.")
             .field("dridex", STRINGS, "Strings hidden as Dridex does.").field("hex", STRINGS, "Strings in hexadecimal.")
             .field("ioc", STRINGS, "Indicators.").field("suspicious", STRINGS, "Suspicious names.")
-            .field("total_extracted", INTEGER, "How many files were taken out.").field("total_files", INTEGER, "How many modules there are.")
+            .field("total_extracted", INTEGER, "How many files were taken out.").field("total_files", INTEGER,
+            "How many modules there are.")
             .field("vba_obfuscated", STRINGS, "Obfuscated strings.").build();
 
-    private static final StructType OLE = StructType.named("ScanOle").field("total_extracted", INTEGER, "How many files were taken out.").build();
+    private static final StructType OLE = StructType.named("ScanOle").field("total_extracted", INTEGER,
+            "How many files were taken out.").build();
 
-    private static final StructType RTF = StructType.named("ScanRTF").field("total_extracted", INTEGER, "How many files were taken out.").build();
+    private static final StructType RTF = StructType.named("ScanRTF").field("total_extracted", INTEGER,
+            "How many files were taken out.").build();
 
     private static final StructType XML = StructType.named("ScanXML")
-            .field("doc_type", STRING, "Document type.").field("namespaces", STRINGS, "Namespaces.").field("tags", STRINGS, "Names of elements.")
+            .field("doc_type", STRING, "Document type.").field("namespaces", STRINGS, "Namespaces.").field("tags", STRINGS,
+            "Names of elements.")
             .field("total_extracted", INTEGER, "How many files were taken out.").field("version", STRING, "Version.").build();
 
     private static final StructType LNK = StructType.named("ScanLNK")
             .field("MAC", STRING, "Hardware address.").field("command_line_arguments", STRING, "Arguments.")
             .field("drive_serial_number", STRING, "Serial number.").field("drive_type", STRING, "Type of drive.")
-            .field("local_base_path", STRING, "Target.").field("machine_id", STRING, "Machine.").field("relative_path", STRING, "Relative path.")
+            .field("local_base_path", STRING, "Target.").field("machine_id", STRING, "Machine.").field("relative_path", STRING,
+            "Relative path.")
             .field("volume_label", STRING, "Label.").field("working_dir", STRING, "Working directory.").build();
 
     private static final StructType MACHO = StructType.named("ScanMachO")
@@ -255,13 +260,15 @@ public final class ScanSchema {
             .field("bzip2", sized("ScanBZip2"), "bzip2.").field("docx", DOCX, "Word.")
             .field("encrypted_doc", ENCRYPTED_DOC, "Encrypted Office files.").field("encrypted_zip", ENCRYPTED_ZIP, "Encrypted zip.")
             .field("entropy", ENTROPY, "Disorder.").field("exiftool", EXIFTOOL, "Metadata.").field("gif", PICTURE, "GIF.")
-            .field("gzip", sized("ScanGZip"), "gzip.").field("hash", HASH, "Hashes.").field("html", HTML_SCAN, "HTML.").field("ics", ICS, "Calendars.")
+            .field("gzip", sized("ScanGZip"), "gzip.").field("hash", HASH, "Hashes.").field("html", HTML_SCAN, "HTML.").field("ics", ICS,
+            "Calendars.")
             .field("javascript", JAVASCRIPT, "Scripts.").field("jpeg", PICTURE, "JPEG.")
             .field("libarchive", extracted("ScanLibArchive"), "7z, cab, cpio, iso and so on.").field("lnk", LNK, "Shortcuts.")
             .field("macho", MACHO, "Programs for macOS.").field("ocr", OCR, "Text in images.").field("ole", OLE, "OLE containers.")
             .field("pdf", PDF, "PDF.").field("pdf_obj_hash", PDF_OBJ_HASH, "Shape of a PDF.").field("pptx", PPTX, "PowerPoint.")
             .field("qr", QR, "Codes in images.").field("rar", RAR, "RAR.").field("rtf", RTF, "RTF.")
-            .field("strings", STRINGS_SCAN, "Printable text.").field("tar", extracted("ScanTar"), "tar.").field("url", URL_SCAN, "Addresses in text.")
+            .field("strings", STRINGS_SCAN, "Printable text.").field("tar", extracted("ScanTar"), "tar.").field("url", URL_SCAN,
+            "Addresses in text.")
             .field("vba", VBA, "Macros.").field("xml", XML, "XML.").field("yara", YARA, "YARA rules.").field("zip", ZIP, "zip.")
             .field("zlib", sized("ScanZLib"), "zlib.").build();
 

@@ -1,9 +1,9 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.schema;
 
-import static dev.cordon.mdm.AddressSchema.EMAIL_ADDRESS;
-import static dev.cordon.mdm.AddressSchema.IP;
-import static dev.cordon.mdm.AddressSchema.MAILBOX;
-import static dev.cordon.mdm.AddressSchema.URL;
+import static dev.cordon.mdm.schema.AddressSchema.EMAIL_ADDRESS;
+import static dev.cordon.mdm.schema.AddressSchema.IP;
+import static dev.cordon.mdm.schema.AddressSchema.MAILBOX;
+import static dev.cordon.mdm.schema.AddressSchema.URL;
 import static dev.cordon.mql.types.Scalar.BOOLEAN;
 import static dev.cordon.mql.types.Scalar.BYTES;
 import static dev.cordon.mql.types.Scalar.INTEGER;

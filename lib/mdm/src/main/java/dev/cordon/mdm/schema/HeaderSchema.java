@@ -1,9 +1,9 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.schema;
 
-import static dev.cordon.mdm.AddressSchema.DOMAIN;
-import static dev.cordon.mdm.AddressSchema.EMAIL_ADDRESS;
-import static dev.cordon.mdm.AddressSchema.IP;
-import static dev.cordon.mdm.AddressSchema.MAILBOX;
+import static dev.cordon.mdm.schema.AddressSchema.DOMAIN;
+import static dev.cordon.mdm.schema.AddressSchema.EMAIL_ADDRESS;
+import static dev.cordon.mdm.schema.AddressSchema.IP;
+import static dev.cordon.mdm.schema.AddressSchema.MAILBOX;
 import static dev.cordon.mql.types.Scalar.BOOLEAN;
 import static dev.cordon.mql.types.Scalar.INTEGER;
 import static dev.cordon.mql.types.Scalar.STRING;

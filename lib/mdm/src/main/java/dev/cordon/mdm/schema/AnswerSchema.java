@@ -1,10 +1,10 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.schema;
 
-import static dev.cordon.mdm.AddressSchema.DOMAIN;
-import static dev.cordon.mdm.AddressSchema.URL;
-import static dev.cordon.mdm.Schema.FILE;
-import static dev.cordon.mdm.Schema.HTML;
-import static dev.cordon.mdm.Schema.LINK;
+import static dev.cordon.mdm.schema.AddressSchema.DOMAIN;
+import static dev.cordon.mdm.schema.AddressSchema.URL;
+import static dev.cordon.mdm.schema.Schema.FILE;
+import static dev.cordon.mdm.schema.Schema.HTML;
+import static dev.cordon.mdm.schema.Schema.LINK;
 import static dev.cordon.mql.types.Scalar.BOOLEAN;
 import static dev.cordon.mql.types.Scalar.BYTES;
 import static dev.cordon.mql.types.Scalar.FLOAT;
@@ -148,12 +148,14 @@ public final class AnswerSchema {
             .field("files_downloaded", listOf(DOWNLOADED_FILE), "Files that came without a click.")
             .field("final_dom", HTML, "The page when it had loaded.").field("original_url", URL, "The address that was visited.")
             .field("redirect_history", URLS, "Addresses redirected through.").field("retrieved", BOOLEAN, "Whether the page came.")
-            .field("retrieved_at", TIME, "When.").field("screenshot", FILE, "A picture of it.").field("status_code", INTEGER, "HTTP status.")
+            .field("retrieved_at", TIME, "When.").field("screenshot", FILE, "A picture of it.").field("status_code", INTEGER,
+            "HTTP status.")
             .field("submitted", BOOLEAN, "Whether it was sent to be visited.")
             .field("unique_urls_accessed", URLS, "All addresses that were asked for, none twice.").build();
 
     /** What {@code html.xpath} answers. */
-    public static final StructType XPATH = StructType.named("XPathNodes").field("nodes", listOf(HTML), "What the query selects, in order.").build();
+    public static final StructType XPATH = StructType.named("XPathNodes").field("nodes", listOf(HTML),
+            "What the query selects, in order.").build();
 
     // Files
 
@@ -165,7 +167,8 @@ public final class AnswerSchema {
             .field("files", listOf(FILE), "All files in it, at every depth.").build();
 
     private static final StructType BOOL_INDICATOR = StructType.named("OleBoolIndicator")
-            .field("exists", BOOLEAN, "Whether it is there.").field("risk", STRING, "high, medium, low, none, info, unknown or error.").build();
+            .field("exists", BOOLEAN, "Whether it is there.").field("risk", STRING,
+            "high, medium, low, none, info, unknown or error.").build();
     private static final StructType INT_INDICATOR = StructType.named("OleIntIndicator")
             .field("count", INTEGER, "How many.").field("risk", STRING, "As of others.").build();
     private static final StructType STRING_INDICATOR = StructType.named("OleStringIndicator")
@@ -198,7 +201,8 @@ public final class AnswerSchema {
             .field("error", STRING, "Why there is no answer.").field("indicators", OLE_INDICATORS, "Indicators.")
             .field("macros", OLE_MACROS, "Macros.").field("relationships", listOf(OLE_RELATIONSHIP), "References to outside.").build();
 
-    private static final StructType ICS_EVENT = StructType.named("ICSEvent")
+    /** One event of a calendar. */
+    public static final StructType ICS_EVENT = StructType.named("ICSEvent")
             .field("description", STRING, "DESCRIPTION.")
             .field("description_html", HTML, "X-ALT-DESC when it is HTML.")
             .field("links", listOf(LINK), "Links in the description and the location.")
@@ -234,8 +238,10 @@ public final class AnswerSchema {
 
     /** What {@code network.whois} answers. */
     public static final StructType WHOIS = StructType.named("Whois")
-            .field("administrative_company", STRING, "Administrative contact.").field("administrative_email", STRING, "Administrative contact.")
-            .field("administrative_name", STRING, "Administrative contact.").field("administrative_phone", STRING, "Administrative contact.")
+            .field("administrative_company", STRING, "Administrative contact.").field("administrative_email", STRING,
+            "Administrative contact.")
+            .field("administrative_name", STRING, "Administrative contact.").field("administrative_phone", STRING,
+            "Administrative contact.")
             .field("checked_at", TIME, "When it was asked for.").field("created_at", TIME, "When it was registered.")
             .field("days_old", FLOAT, "Days from registration to the message.").field("domain_status", STRINGS, "Status.")
             .field("error", STRING, "Why there is no answer.").field("expires_at", TIME, "When it ends.")

@@ -1,4 +1,4 @@
-package dev.cordon.mdm;
+package dev.cordon.mdm.schema;
 
 import static dev.cordon.mql.types.Scalar.BOOLEAN;
 import static dev.cordon.mql.types.Scalar.INTEGER;
