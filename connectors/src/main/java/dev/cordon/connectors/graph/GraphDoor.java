@@ -2,6 +2,7 @@ package dev.cordon.connectors.graph;
 
 import dev.cordon.connectors.http.Gate;
 import dev.cordon.connectors.http.HttpLine;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.config.MicrosoftConfig;
@@ -19,13 +20,14 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 
 /**
  * The reader and the actor of one Microsoft 365 tenant. They share no connection, and no credential unless they are configured as one app.
  */
 public final class GraphDoor implements AutoCloseable {
-    private final HttpLine readerLine = HttpLine.open(HttpClient.Version.HTTP_2);
-    private final HttpLine actorLine = HttpLine.open(HttpClient.Version.HTTP_2);
+    private final HttpLine readerLine;
+    private final HttpLine actorLine;
     private final Map<String, GraphShare> shares = new LinkedHashMap<>();
     private final GraphReader reader;
     private final GraphActor actor;
@@ -37,6 +39,9 @@ public final class GraphDoor implements AutoCloseable {
     }
 
     GraphDoor(ConnectorConfig config, TenantId tenant, InstantSource clock, RandomGenerator chance, GraphWatch.Timing timing) {
+        SSLContext trust = Trust.context(config.certificates());
+        readerLine = HttpLine.open(HttpClient.Version.HTTP_2, trust);
+        actorLine = HttpLine.open(HttpClient.Version.HTTP_2, trust);
         MicrosoftConfig microsoft = config.microsoft();
         Endpoints endpoints = Endpoints.of(microsoft);
         GraphIdentity reading = new GraphIdentity(microsoft.reader(), endpoints, microsoft.directory(), readerLine, clock, chance);

@@ -3,6 +3,7 @@ package dev.cordon.connectors.graph;
 import dev.cordon.connectors.http.Gate;
 import dev.cordon.connectors.http.HttpLine;
 import dev.cordon.connectors.wire.FaultFound;
+import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.config.MicrosoftConfig;
@@ -81,14 +82,15 @@ public final class MicrosoftCheck {
 
     /** Tries a tier with the first configured mailbox. Nothing is thrown: what goes wrong is in the report. */
     public static Report of(ConnectorConfig config, MicrosoftTier tier, InstantSource clock) {
-        List<String> problems = GraphSettings.problems(config);
+        List<String> problems = new ArrayList<>(GraphSettings.problems(config));
+        Trust.problem(config.certificates()).ifPresent(problems::add);
         if (!problems.isEmpty() || config.mailboxes().isEmpty()) {
             String trouble = problems.isEmpty() ? "there is no mailbox to try it with" : String.join("; ", problems);
             return new Report(trouble, List.of(), Set.of(), List.of());
         }
         MicrosoftConfig microsoft = config.microsoft();
         MicrosoftLogin actor = microsoft.actor().clientId().isEmpty() ? microsoft.reader() : microsoft.actor();
-        try (HttpLine http = HttpLine.open(HttpClient.Version.HTTP_2)) {
+        try (HttpLine http = HttpLine.open(HttpClient.Version.HTTP_2, Trust.context(config.certificates()))) {
             RandomGenerator chance = new SecureRandom();
             GraphIdentity reading = identity(microsoft, microsoft.reader(), http, clock, chance);
             GraphIdentity acting = identity(microsoft, actor, http, clock, chance);

@@ -170,6 +170,16 @@ public final class Gate {
         }
     }
 
+    /** How many wait for a place. */
+    int waiting() {
+        lock.lock();
+        try {
+            return lock.getWaitQueueLength(changed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Requests under way. */
     public int inside() {
         lock.lock();

@@ -64,7 +64,7 @@ public final class HttpLine implements AutoCloseable {
         this.client = client;
     }
 
-    /** New connections that nobody else uses. */
+    /** New connections that nobody else uses, with the certificates that the platform trusts. */
     public static HttpLine open(HttpClient.Version version) {
         return open(version, Trust.context(""));
     }

@@ -56,7 +56,7 @@ final class GraphIdentityTest {
                 "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=cordon", "-validity", "30", "-storetype", "PKCS12", "-keystore",
                 store.toString(), "-storepass", "changeit").redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile())
                         .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.waitFor(5, TimeUnit.MINUTES)).isTrue();
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         Base64.Encoder base64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
         return "-----BEGIN PRIVATE KEY-----\n" + base64.encodeToString(keys.getKey("k", "changeit".toCharArray()).getEncoded())

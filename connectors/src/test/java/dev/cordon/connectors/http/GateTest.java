@@ -72,6 +72,9 @@ final class GateTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Gate.Pass> reading = threads.submit(() -> gate.enter(Purpose.READ));
             Future<Gate.Pass> acting = threads.submit(() -> gate.enter(Purpose.ACT));
+            while (gate.waiting() < 2) {
+                Thread.onSpinWait();
+            }
             first.close();
             first.close();
             Gate.Pass acts = acting.get(60, TimeUnit.SECONDS);
