@@ -194,7 +194,8 @@ public final class Verification implements Stage<Dossier, Judgement> {
         return wanted;
     }
 
-    private Judgement judgement(Dossier dossier, Signed signed, List<Evidence> judged, List<RuleResult> results, List<RecordedAnswer> answers, Instant now) {
+    private Judgement judgement(Dossier dossier, Signed signed, List<Evidence> judged, List<RuleResult> results,
+            List<RecordedAnswer> answers, Instant now) {
         Joining.Joined joined = Joining.join(dossier, signed.evidence(), results, fact(judged, JudgedFactNames.MAIL_BULK), fact(judged,
                 JudgedFactNames.INSPECTION_DEFECT));
         return new Judgement(dossier, signed.authentication(), judged, results, joined.verdict(), joined.confidence(), joined.proof(),

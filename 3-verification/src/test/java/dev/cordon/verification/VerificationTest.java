@@ -234,7 +234,8 @@ class VerificationTest {
         others.remove(images);
         looked = others;
         ContentHash hash = ContentHash.of(new byte[0]);
-        Verification verification = new Verification(ORGANISATION, questions(NEVER), Rules.BUILTIN, new Pins(hash, hash, "test", NOON), InstantSource.fixed(NOON),
+        Verification verification = new Verification(ORGANISATION, questions(NEVER), Rules.BUILTIN, new Pins(hash, hash, "test", NOON),
+                InstantSource.fixed(NOON),
                 Checks.all(), Set.of(images));
         from("Alice", "alice@wonder.example");
         assertThat(verification.run(dossier())).as("no link: a picture would change nothing").isInstanceOf(Step.Done.class);

@@ -30,28 +30,23 @@ public final class Wiring {
      * @param settings how careful Conclusion is
      */
     public record Common(Organisation organisation, Policy policy, Blobs blobs, Records records, Ledger ledger, History history, Dns dns,
-                         Conclusion.Settings settings, InstantSource clock) {}
+                         Rules rules, Conclusion.Settings settings, InstantSource clock) {}
 
     private Wiring() {}
 
     /** The line for the mailboxes of one connector. */
     public static Wired wire(Common common, MailReader reader, MailActor actor) {
-        return wire(common, reader, actor, Rules.BUILTIN);
-    }
-
-    /** The same with other rules than those of the build alone. */
-    static Wired wire(Common common, MailReader reader, MailActor actor, Rules rules) {
         Initiation initiation = new Initiation(reader, common.blobs(), common.records(), common.organisation(), common.clock());
-        Verification verification = verification(common, rules);
+        Verification verification = verification(common);
         Conclusion conclusion = new Conclusion(actor, common.ledger(), common.records(), common.policy(), common.organisation(),
                 common.settings(), common.clock());
         Line line = new Line(initiation, Application.standard(), verification, conclusion);
         return new Wired(line, verification::parked, conclusion::again, conclusion::restore);
     }
 
-    private static Verification verification(Common common, Rules rules) {
-        Pins pins = new Pins(Verification.rulePack(), common.policy().hash(), ENGINE, common.clock().instant());
+    private static Verification verification(Common common) {
+        Pins pins = new Pins(common.rules().hash(), common.policy().hash(), ENGINE, common.clock().instant());
         Questions questions = new Questions(common.history(), content -> common.blobs().get(content), common.dns());
-        return new Verification(common.organisation(), questions, rules, pins, common.clock());
+        return new Verification(common.organisation(), questions, common.rules(), pins, common.clock());
     }
 }

@@ -87,9 +87,12 @@ class NamesTest {
     @Test
     void noDefaultHidesANewVariantOfOurOwnTypes() {
         List<String> found = new ArrayList<>();
+        Map<String, String> allowed = Checkout.allowed("default");
         List<Path> sources = Checkout.productSources();
         for (Sources.Parsed file : Sources.attribute(sources)) {
-            new DefaultFinder(file, found).scan(file.unit(), null);
+            if (!allowed.containsKey(file.name())) {
+                new DefaultFinder(file, found).scan(file.unit(), null);
+            }
         }
         assertThat(found).isEmpty();
     }

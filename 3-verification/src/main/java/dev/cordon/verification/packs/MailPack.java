@@ -13,7 +13,6 @@ import dev.cordon.source.SourceText;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -125,8 +124,8 @@ public final class MailPack {
         return new Said(matched, List.copyOf(undecided.values()));
     }
 
-    /** Why a rule says what it says; computed only when asked. */
-    public Map.Entry<RuleFile, Proof> proof(int rule, Input input) {
-        return Map.entry(rules.get(rule), compiled.proof(rule, input));
+    /** Why a rule of this pack says what it says of a message; computed only when asked. */
+    public Proof proof(RuleFile rule, Input input) {
+        return compiled.proof(rules.indexOf(rule), input);
     }
 }

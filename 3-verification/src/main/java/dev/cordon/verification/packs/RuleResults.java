@@ -10,6 +10,7 @@ import dev.cordon.kernel.verdict.RuleResult;
 import dev.cordon.kernel.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Turns what rules say into what Verification joins. An exclusion that holds takes every other match away; only rules that flag messages
@@ -18,13 +19,13 @@ import java.util.List;
 public final class RuleResults {
     private RuleResults() {}
 
-    /** The results of one message. */
-    public static List<RuleResult> of(MailPack.Said said) {
+    /** The results of one message; {@code proof} tells why a rule that holds does. */
+    public static List<RuleResult> of(MailPack.Said said, Function<RuleFile, dev.cordon.mql.eval.Proof> proof) {
         List<RuleResult> results = new ArrayList<>();
         boolean excluded = said.matched().stream().anyMatch(r -> r.kind() == RuleKind.EXCLUSION);
         for (RuleFile rule : said.matched()) {
             if (!excluded && flags(rule)) {
-                results.add(result(rule, Truth.TRUE, List.of(), List.of()));
+                results.add(result(rule, Truth.TRUE, RuleProofs.of(proof.apply(rule)), List.of()));
             }
         }
         for (MailPack.Undecided undecided : said.undecided()) {

@@ -38,7 +38,8 @@ public final class Joining {
      * @param bulk the fact that it was sent to many, if so
      * @param defect the fact that a mistake of ours stopped the inspection, if so
      */
-    public static Joined join(Dossier dossier, List<Evidence> signed, List<RuleResult> results, Optional<Evidence.Fact> bulk, Optional<Evidence.Fact> defect) {
+    public static Joined join(Dossier dossier, List<Evidence> signed, List<RuleResult> results, Optional<Evidence.Fact> bulk,
+            Optional<Evidence.Fact> defect) {
         List<Evidence.Gap> gaps = Stream.concat(dossier.gaps().stream(), signed.stream().filter(e -> e instanceof Evidence.Gap)
                 .map(e -> (Evidence.Gap) e)).filter(g -> isBlocking(g.code())).toList();
         List<RuleResult> findings = results.stream().filter(r -> r.truth() == Truth.TRUE)

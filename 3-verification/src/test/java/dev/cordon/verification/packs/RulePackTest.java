@@ -3,6 +3,7 @@ package dev.cordon.verification.packs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.kernel.verdict.RuleResult;
 import dev.cordon.mdm.Arrival;
 import dev.cordon.mdm.Mdm;
 import dev.cordon.mdm.Tenant;
@@ -160,12 +161,16 @@ final class RulePackTest {
         String model = "name: model\ntype: rule\nsource: any(ml.nlu_classifier(body.current_thread.text).intents, .name == 'bec')\n";
         MailPack pack = MailPack.compile(RulePack.load(List.of(file("a.yml", GOOD), file("b.yml", exclusion), file("c.yml", query),
                 file("d.yml", model)), LANGUAGE));
-        MailPack.Said said = pack.evaluate(mail("Payroll"));
+        Input payroll = mail("Payroll");
+        MailPack.Said said = pack.evaluate(payroll);
         assertThat(said.matched()).extracting(RuleFile::name).containsExactly("Payroll change", "insight");
         assertThat(said.undecided()).extracting(u -> u.missing().toString()).containsExactly("[ml.nlu_classifier]");
-        assertThat(RuleResults.of(said)).extracting(r -> r.name() + " " + r.truth())
-                .containsExactly("Payroll change " + Truth.TRUE, "model " + Truth.UNKNOWN);
-        assertThat(RuleResults.of(pack.evaluate(mail("Payroll drill")))).isEmpty();
+        List<RuleResult> results = RuleResults.of(said, rule -> pack.proof(rule, payroll));
+        assertThat(results).extracting(r -> r.name() + " " + r.truth()).containsExactly("Payroll change " + Truth.TRUE, "model " + Truth.UNKNOWN);
+        assertThat(results.getFirst().proof().toString()).as("what it read of the message, and where").contains("subject.subject")
+                .contains("Payroll").contains("ByteRange[start=");
+        Input drill = mail("Payroll drill");
+        assertThat(RuleResults.of(pack.evaluate(drill), rule -> pack.proof(rule, drill))).isEmpty();
     }
 
     private static Input mail(String subject) {

@@ -30,7 +30,8 @@ class SignaturesTest {
     }
 
     private static Raw shop(String above) {
-        return mail("Return-Path: <bounce@shop.example>", above + TRACE + "From: Shop <news@shop.example>", "To: ada@larkspur.example", "Subject: News");
+        return mail("Return-Path: <bounce@shop.example>", above + TRACE + "From: Shop <news@shop.example>", "To: ada@larkspur.example",
+                "Subject: News");
     }
 
     private static Dns zone(String spf, String dmarc) {
@@ -42,7 +43,8 @@ class SignaturesTest {
     }
 
     private static List<String> facts(Signed signed, FactName name) {
-        return signed.evidence().stream().filter(e -> e instanceof Evidence.Fact f && f.name().equals(name)).map(e -> ((Evidence.Fact) e).value().toString())
+        return signed.evidence().stream().filter(e -> e instanceof Evidence.Fact f && f.name().equals(name)).map(e ->
+                ((Evidence.Fact) e).value().toString())
                 .toList();
     }
 
@@ -68,7 +70,8 @@ class SignaturesTest {
     }
 
     @Test void serversThatDoNotAnswerLeaveItOpenAndNeverFine() {
-        Signed signed = look(shop(""), FileDns.of(Map.of("shop.example", Map.of("error", "timeout"), "_dmarc.shop.example", Map.of("error", "servfail"))));
+        Signed signed = look(shop(""), FileDns.of(Map.of("shop.example", Map.of("error", "timeout"), "_dmarc.shop.example", Map.of("error",
+                "servfail"))));
         assertThat(gaps(signed)).containsExactly(GapCode.NO_ANSWER);
         assertThat(facts(signed, JudgedFactNames.AUTH_DMARC_FAIL)).isEmpty();
         assertThat(facts(signed, JudgedFactNames.AUTH_DMARC_PASS)).isEmpty();

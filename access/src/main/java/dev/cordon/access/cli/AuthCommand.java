@@ -46,9 +46,11 @@ import picocli.CommandLine.Parameters;
             + " believed. The sending host is read from the stamps of your border (--org), unless you name it.", "",
             "Without --dns or --online no name server is asked; then only what others stated, and who vouches for it, can be told.", ""},
         footer = {"", "Examples:", "  cordon auth --online mail.eml", "  cordon auth --dns zones.json --client-ip 192.0.2.1 --helo mx.example.org"
-            + " --mail-from ada@example.org mail.eml", "  cordon auth --batch questions.jsonl      one JSON object a line, answers in the same order"},
+            + " --mail-from ada@example.org mail.eml",
+                    "  cordon auth --batch questions.jsonl      one JSON object a line, answers in the same order"},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing failed", "1:DMARC failed for a message", "2:something could not be read, or the usage is wrong"})
+        exitCodeList = {"0:nothing failed", "1:DMARC failed for a message, or a line of a batch could not be answered",
+                "2:something could not be read, or the usage is wrong"})
 final class AuthCommand implements Callable<Integer> {
     private final Call call;
 
@@ -125,13 +127,13 @@ final class AuthCommand implements Callable<Integer> {
             if (PlainJson.read(line) instanceof Map<?, ?> question) {
                 Map<String, Object> answer = new AuthQuestion(question).answer(clock, authority.dns());
                 call.terminal().line(JsonLine.of(answer));
-                return answer.get("error") instanceof String ? Exit.TROUBLE : Exit.FINE;
+                return answer.get("error") instanceof String ? Exit.FLAGGED : Exit.FINE;
             }
             call.terminal().line(JsonLine.of(Map.of("id", "", "error", "the line is not a JSON object")));
         } catch (JsonReader.NotJson e) {
             call.terminal().line(JsonLine.of(Map.of("id", "", "error", "the line is " + e.getMessage())));
         }
-        return Exit.TROUBLE;
+        return Exit.FLAGGED;
     }
 
     private InstantSource clock() {

@@ -1,11 +1,13 @@
 package dev.cordon.access.cli;
 
+import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.Visible;
 import dev.cordon.conclusion.policy.Policy;
 import dev.cordon.conclusion.policy.PolicyChecker;
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.flow.Outcome;
+import dev.cordon.mql.eval.Input;
 import dev.cordon.runtime.Authority;
 import dev.cordon.runtime.Examined;
 import dev.cordon.runtime.JsonReader;
@@ -38,7 +40,18 @@ final class Engine {
 
     private static final MailPack.Said NOTHING = new MailPack.Said(List.of(), List.of());
 
-    /** The line in memory, with the organisation and policy of these files; empty names mean none and the built-in one. */
+    /** The line in memory as the options of a command want it: organisation, policy, name servers, and rules from files. */
+    static Examiner examiner(Common common, RuleOptions rules, Authority authority, Progress progress, Call call) {
+        Organisation organisation = organisation(common.org, call);
+        if (!rules.given()) {
+            return examiner(organisation, common.policy, authority, call);
+        }
+        RuleSet set = RuleSet.load(rules, Rules.world(organisation, rules.lists), progress, call);
+        progress.clear();
+        return examiner(organisation, common.policy, set, authority, call);
+    }
+
+    /** The line in memory, with the policy of this file; an empty name means the built-in one. */
     static Examiner examiner(Organisation organisation, String policyFile, Authority authority, Call call) {
         Submission submission = new Submission(organisation, policy(policyFile, call), authority.dns(), call.clock());
         return (name, raw) -> examination(name, submission.examine(name, raw));
@@ -50,9 +63,10 @@ final class Engine {
         return (name, raw) -> {
             AtomicReference<MailPack.Said> said = new AtomicReference<>(NOTHING);
             Examined examined = submission.examine(name, raw, new dev.cordon.verification.Rules(rules.builtin(), (_, bytes) -> {
-                said.set(rules.pack().evaluate(rules.world().input(bytes.shared())));
-                return RuleResults.of(said.get());
-            }));
+                Input input = rules.world().input(bytes.shared());
+                said.set(rules.pack().evaluate(input));
+                return RuleResults.of(said.get(), rule -> rules.pack().proof(rule, input));
+            }, rules.loaded().contentHash()));
             return examination(name, examined, said.get());
         };
     }

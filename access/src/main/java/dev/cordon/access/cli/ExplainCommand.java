@@ -6,6 +6,7 @@ import dev.cordon.access.mail.MailWalk;
 import dev.cordon.access.show.Findings;
 import dev.cordon.access.show.JsonLine;
 import dev.cordon.access.show.Paint;
+import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.ProofTree;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code cordon explain}: why a message was judged as it was, down to its bytes. */
@@ -36,7 +38,7 @@ import picocli.CommandLine.Parameters;
                 + " terminal.", ""},
         footer = {"", "Reading the tree:", "  ● holds    ○ does not hold    ? could not be found out", "",
             "Examples:", "  cordon explain mail.eml", "  cordon explain --org org.yaml --json mail.eml",
-                    "  cat mail.eml | cordon explain -"},
+                    "  cordon explain --rules DIR --rule ID mail.eml", "  cat mail.eml | cordon explain -"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing was flagged", "1:at least one message is malicious or suspicious", "2:the message could not be read"})
 final class ExplainCommand implements Callable<Integer> {
@@ -51,6 +53,11 @@ final class ExplainCommand implements Callable<Integer> {
             + " input.")
     List<String> paths = new ArrayList<>();
 
+    @Mixin RuleOptions rules = new RuleOptions();
+
+    @Option(names = "--rule", paramLabel = "ID", description = "Shows this rule or detection alone, by its id.")
+    String rule = "";
+
     ExplainCommand(Call call) {
         this.call = call;
     }
@@ -59,8 +66,9 @@ final class ExplainCommand implements Callable<Integer> {
         int code = Exit.FINE;
         int count = 0;
         try (Authority authority = Engine.authority(common.dns, common.online, call);
+                Progress progress = new Progress(call.terminal(), call.clock(), !common.quiet);
                 MailWalk walk = new MailWalk(paths.iterator(), call.terminal().in())) {
-            Examiner examiner = Engine.examiner(Engine.organisation(common.org, call), common.policy, authority, call);
+            Examiner examiner = Engine.examiner(common, rules, authority, progress, call);
             while (walk.hasNext() && count++ < MESSAGES_MAX) {
                 code = worse(code, one(walk.next(), examiner));
             }
@@ -107,7 +115,11 @@ final class ExplainCommand implements Callable<Integer> {
         return Exit.TROUBLE;
     }
 
-    private static Map<String, Object> json(Candidate candidate, Judgement judgement, Decision decision, Raw raw) {
+    private boolean wanted(RuleResult result) {
+        return rule.isEmpty() || result.rule().value().equals(rule);
+    }
+
+    private Map<String, Object> json(Candidate candidate, Judgement judgement, Decision decision, Raw raw) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("path", candidate.path());
         out.put("index", candidate.index());
@@ -119,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.put("policy_rule", decision.policyRule());
         out.put("policy_reason", decision.reason().words());
         out.put("proof", ProofTree.json(judgement.proof(), Optional.of(raw)));
-        out.put("rules", judgement.rules().stream().<Object>map(r -> {
+        out.put("rules", judgement.rules().stream().filter(this::wanted).<Object>map(r -> {
             Map<String, Object> rule = new LinkedHashMap<>();
             rule.put("rule_id", r.rule().value());
             rule.put("name", r.name());
@@ -147,13 +159,17 @@ final class ExplainCommand implements Callable<Integer> {
         terminal.line("  subject  " + Visible.text(judgement.dossier().message().subject(), columns));
         terminal.line(paint.dim("  sha256   " + judgement.dossier().intake().content().value()));
         sender(judgement, paint, columns);
-        for (RuleResult rule : judgement.findings()) {
+        if (!rule.isEmpty() && judgement.rules().stream().noneMatch(this::wanted)) {
+            terminal.line("");
+            terminal.line("The rule " + Visible.text(rule) + " does not hold for this message, or there is no rule of that id here.");
+        }
+        for (RuleResult rule : judgement.findings().stream().filter(this::wanted).toList()) {
             terminal.line("");
             terminal.line(paint.severity(rule.severity(), Findings.word(rule.severity())) + "  " + paint.bold(Visible.text(rule.name()))
                     + paint.dim("  " + rule.rule().value()));
             ProofTree.lines(rule.proof(), raw, paint, columns).forEach(terminal::line);
         }
-        for (RuleResult rule : judgement.undecided()) {
+        for (RuleResult rule : judgement.undecided().stream().filter(this::wanted).toList()) {
             terminal.line("");
             terminal.line(paint.violet("undecided") + "  " + paint.bold(Visible.text(rule.name())) + paint.dim("  " + rule.rule().value())
                     + "  missing: " + Visible.text(String.join(", ", rule.missing())));

@@ -10,8 +10,6 @@ final class Later {
             "bench", "the benchmarks behind the documented figures",
             "posture", "the audit of a deployment, its tenant and its DNS",
             "replay", "recomputing a recorded verdict");
-    private static final Map<String, String> OPTIONS = Map.of(
-            "--rule", "choosing one rule");
 
     private Later() {}
 
@@ -21,9 +19,6 @@ final class Later {
             String name = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
             if (COMMANDS.get(name) instanceof String what) {
                 return Optional.of("`" + name + "` (" + what + ") comes in a later version; `cordon --help` lists what works today");
-            }
-            if (OPTIONS.get(name) instanceof String what) {
-                return Optional.of("`" + name + "` (" + what + ") comes in a later version; leave it out for now");
             }
         }
         return Optional.empty();

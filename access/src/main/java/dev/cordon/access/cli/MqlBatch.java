@@ -17,6 +17,7 @@ import dev.cordon.source.yaml.YamlNode;
 import dev.cordon.source.yaml.YamlReader;
 import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.RuleKind;
+import dev.cordon.verification.packs.MailWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

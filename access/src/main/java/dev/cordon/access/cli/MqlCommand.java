@@ -13,6 +13,7 @@ import dev.cordon.mql.syntax.Parser;
 import dev.cordon.source.SourceText;
 import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.RuleKind;
+import dev.cordon.verification.packs.MailWorld;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +49,8 @@ final class MqlCommand implements Callable<Integer> {
 
     /** {@code cordon mql eval}. */
     @Command(name = "eval", header = "Shows the value of an expression on a message.",
-            description = {"Shows the value of an expression on a message, as JSON. When it is null because something could not be found out, what was"
+            description =
+                    {"Shows the value of an expression on a message, as JSON. When it is null because something could not be found out, what was"
                 + " missing is said on standard error. With --batch many expressions are evaluated: JSON lines in, JSON lines out, in the same"
                 + " order, each with value, type, what was missing, and error.", ""},
             footer = {"", "Examples:", "  cordon mql eval --message mail.eml 'sender.email.domain.root_domain'",
@@ -63,14 +65,15 @@ final class MqlCommand implements Callable<Integer> {
                     String message,
             @Option(names = "--batch", paramLabel = "FILE", defaultValue = "", description = "JSON lines with id, message, expr and org; `-` for"
                     + " standard input.") String batch,
-            @Option(names = "--org", paramLabel = "FILE", defaultValue = "", description = "Facts about your organisation (YAML or JSON).") String org,
+            @Option(names = "--org", paramLabel = "FILE", defaultValue = "", description =
+                    "Facts about your organisation (YAML or JSON).") String org,
             @Option(names = "--lists", paramLabel = "DIR", defaultValue = "", description = "A folder of named lists, one file each.") String lists,
             @Option(names = "--json", description = "One JSON object with value, type, missing and error.") boolean json,
             @Option(names = "--offline", description = "No network at all. This is the default.") boolean offline,
             @Option(names = "--quiet", description = "No progress bar.") boolean quiet,
             @Parameters(paramLabel = "EXPR", arity = "0..1", defaultValue = "", description = "The expression.") String expression) {
         Organisation organisation = Engine.organisation(org, call);
-        MailWorld world = MailWorld.of(organisation, lists);
+        MailWorld world = Rules.world(organisation, lists);
         if (!batch.isEmpty()) {
             return batch(batch, world.lists(), organisation, quiet);
         }

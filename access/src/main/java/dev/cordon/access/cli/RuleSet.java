@@ -9,6 +9,7 @@ import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.LoadedRule;
 import dev.cordon.verification.packs.MailPack;
 import dev.cordon.verification.packs.RulePack;
+import dev.cordon.verification.packs.MailWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.cordon.access.cli;
 
-import dev.cordon.access.rules.RuleFolders;
+import dev.cordon.kernel.config.Organisation;
+import dev.cordon.mdm.lists.MailLists;
+import dev.cordon.verification.packs.MailWorld;
+import dev.cordon.runtime.rules.RuleFolders;
 import dev.cordon.mql.fmt.Formatter;
 import dev.cordon.mql.syntax.Parser;
 import dev.cordon.source.Diagnostic;
@@ -26,6 +29,16 @@ final class Rules {
             return files;
         } catch (IOException e) {
             throw new Refusal(typed + " cannot be read: " + Engine.why(e));
+        }
+    }
+
+    /** What rules see besides the message, with the lists of a folder; an empty name means no folder. */
+    static MailWorld world(Organisation organisation, String listFolder) {
+        try {
+            MailLists lists = MailLists.builtin();
+            return MailWorld.of(organisation, listFolder.isEmpty() ? lists : lists.withFolder(Engine.path(listFolder)));
+        } catch (IOException e) {
+            throw new Refusal("--lists " + listFolder + " cannot be read: " + Engine.why(e));
         }
     }
 

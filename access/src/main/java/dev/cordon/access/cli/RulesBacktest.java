@@ -85,7 +85,7 @@ final class RulesBacktest implements Callable<Integer> {
         Terminal terminal = call.terminal();
         try (Progress progress = new Progress(terminal, call.clock(), !quiet);
                 MailWalk walk = new MailWalk(paths.iterator(), terminal.in())) {
-            RuleSet set = RuleSet.load(rules, MailWorld.of(Engine.organisation(org, call), rules.lists), progress, call);
+            RuleSet set = RuleSet.load(rules, Rules.world(Engine.organisation(org, call), rules.lists), progress, call);
             while (walk.hasNext()) {
                 Candidate candidate = walk.next();
                 if (MailBytes.load(candidate) instanceof Candidate.Content.Bytes b) {
@@ -140,7 +140,8 @@ final class RulesBacktest implements Callable<Integer> {
             terminal.line(JsonLine.of(Map.of("summary", Map.of("rules", set.pack().rules().size(), "messages", messages, "unreadable", unreadable,
                     "matched_rules", matched, "undecided_rules", open, "seconds", progress.elapsed().toMillis() / 1000.0))));
         } else {
-            terminal.line(String.format(Locale.ROOT, "%,d rules over %,d messages in %.1f s: %,d rules matched something, %,d were undecided somewhere",
+            terminal.line(String.format(Locale.ROOT,
+                    "%,d rules over %,d messages in %.1f s: %,d rules matched something, %,d were undecided somewhere",
                     set.pack().rules().size(), messages, progress.elapsed().toMillis() / 1000.0, matched, open));
             if (unreadable > 0) {
                 terminal.tell(unreadable + " messages could not be read");

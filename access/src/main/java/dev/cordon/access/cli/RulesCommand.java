@@ -53,7 +53,8 @@ final class RulesCommand implements Callable<Integer> {
                 + " patterns. A bad file is shown with the place and a way out, and never hides the others. The table says how many rules can"
                 + " be decided here, with nothing optional installed, and what the others wait for.", ""},
             footer = {"", "Examples:", "  cordon rules check rules/                  a folder and all below it",
-                "  cordon rules check payroll.yml             one file", "  cordon rules check --json rules/           for programs, one line a file"},
+                "  cordon rules check payroll.yml             one file",
+                        "  cordon rules check --json rules/           for programs, one line a file"},
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:every file is a rule without mistakes", "1:at least one file has mistakes", "2:a folder or file could not be read"})
     int check(@Mixin Help with,
@@ -62,7 +63,7 @@ final class RulesCommand implements Callable<Integer> {
                     + " are known besides those that every deployment has.") String lists,
             @Option(names = "--quiet", description = "No progress bar; only what is wrong.") boolean quiet,
             @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders with rule files, or files.") List<String> folders) {
-        Language language = Language.of(List.of(), MailWorld.of(Organisation.NONE, lists).lists().types());
+        Language language = Language.of(List.of(), Rules.world(Organisation.NONE, lists).lists().types());
         RuleReport report = new RuleReport();
         List<List<Path>> files = folders.stream().map(Rules::files).toList();
         try (Progress progress = new Progress(call.terminal(), call.clock(), !quiet)) {
@@ -101,7 +102,8 @@ final class RulesCommand implements Callable<Integer> {
             description = {"Formats the expression in each rule file, in place: one condition a line, arguments on one line while they fit. Comments"
                 + " stay. Everything else in a file stays as it is, to the byte. A file with mistakes is shown and left alone. A file whose name"
                 + " ends in .mql is one expression.", ""},
-            footer = {"", "Examples:", "  cordon rules fmt rules/             formats a folder", "  cordon rules fmt --check rules/     only says which files"
+            footer = {"", "Examples:", "  cordon rules fmt rules/             formats a folder",
+                    "  cordon rules fmt --check rules/     only says which files"
                 + " would change"},
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:every file is formatted", "1:with --check: a file is not formatted; or a file has mistakes",

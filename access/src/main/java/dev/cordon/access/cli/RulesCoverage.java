@@ -10,6 +10,7 @@ import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.LoadedRule;
 import dev.cordon.verification.packs.RuleFile;
 import dev.cordon.verification.packs.RulePack;
+import dev.cordon.verification.packs.MailWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ final class RulesCoverage implements Callable<Integer> {
     }
 
     @Override public Integer call() {
-        MailWorld world = MailWorld.of(Engine.organisation(org, call), lists);
+        MailWorld world = Rules.world(Engine.organisation(org, call), lists);
         List<SourceText> texts = new ArrayList<>();
         try (Progress progress = new Progress(call.terminal(), call.clock(), !quiet)) {
             for (String folder : folders) {

@@ -12,6 +12,7 @@ import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.LoadedRule;
 import dev.cordon.verification.packs.MailPack;
 import dev.cordon.verification.packs.RulePack;
+import dev.cordon.verification.packs.MailWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
 /** {@code cordon rules test}: the fixtures beside the rules. */
 @Command(name = "test", header = "Runs the tests that stand beside rules.",
         description = {"For a rule in NAME.yml, NAME.test.yml beside it lists messages: `match` that it must flag, `no_match` that it must not,"
-                + " `undecided` that it cannot decide here; `org` may name a file of facts about the organisation. Paths are relative to the file.", ""},
+                + " `undecided` that it cannot decide here;"
+            + " `org` may name a file of facts about the organisation. Paths are relative to the file.", ""},
         footer = {"", "Example of payroll.test.yml:", "  match:    [mail/asks-for-new-account.eml]", "  no_match: [mail/salary-note.eml]"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every test passed", "1:a test failed, or a rule has mistakes", "2:something could not be read, or there is no test"})
@@ -94,7 +96,7 @@ final class RulesTestCommand implements Callable<Integer> {
             return;
         }
         Organisation organisation = Engine.organisation(fixtures.organisation().isEmpty() ? org : fixtures.organisation(), call);
-        MailWorld world = MailWorld.of(organisation, lists);
+        MailWorld world = Rules.world(organisation, lists);
         SourceText text = Rules.text(file);
         RulePack pack = RulePack.load(List.of(text), Language.of(List.of(), world.lists().types()));
         LoadedRule rule = pack.rules().getFirst();

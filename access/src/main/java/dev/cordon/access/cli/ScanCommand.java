@@ -9,6 +9,7 @@ import dev.cordon.access.show.Visible;
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.mdm.MdmJson;
 import dev.cordon.runtime.Authority;
+import dev.cordon.verification.packs.MailWorld;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -96,7 +97,7 @@ final class ScanCommand implements Callable<Integer> {
             if (mdm) {
                 return models(walk);
             }
-            Examiner examiner = examiner(progress, authority);
+            Examiner examiner = Engine.examiner(common, rules, authority, progress, call);
             ScanPrinter printer = common.json ? new ScanPrinter.Lines(terminal, ruleOutcomes) : new ScanPrinter.Table(terminal);
             count(progress);
             Scan scan = new Scan(examiner, printer, progress, terminal, jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs);
@@ -115,18 +116,8 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private Examiner examiner(Progress progress, Authority authority) {
-        Organisation organisation = Engine.organisation(common.org, call);
-        if (!rules.given()) {
-            return Engine.examiner(organisation, common.policy, authority, call);
-        }
-        RuleSet set = RuleSet.load(rules, MailWorld.of(organisation, rules.lists), progress, call);
-        progress.clear();
-        return Engine.examiner(organisation, common.policy, set, authority, call);
-    }
-
     private int models(MailWalk walk) {
-        MailWorld world = MailWorld.of(Engine.organisation(common.org, call), rules.lists);
+        MailWorld world = Rules.world(Engine.organisation(common.org, call), rules.lists);
         int exit = Exit.FINE;
         while (walk.hasNext()) {
             Candidate candidate = walk.next();

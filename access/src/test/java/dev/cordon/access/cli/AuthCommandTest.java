@@ -17,7 +17,8 @@ class AuthCommandTest {
     private static final String MAIL = "Return-Path: <bounce@shop.example>\r\nReceived: from mail.shop.example (mail.shop.example [192.0.2.7])"
             + " by mx.larkspur.example with ESMTPS;\r\n Sun, 22 Nov 2026 11:59:00 +0000\r\nReceived: from desk\u001b[31m (desk [198.51.100.4]) by"
             + " mail.shop.example; Sun, 22 Nov 2026 11:58:58 +0000\r\nFrom: Shop <news@shop.example>\r\nTo: ada@larkspur.example\r\n\r\nHello\r\n";
-    private static final String ZONE = "{\"shop.example\":{\"TXT\":[\"v=spf1 ip4:192.0.2.7 -all\"]},\"_dmarc.shop.example\":{\"TXT\":[\"v=DMARC1; p=reject\"]}}";
+    private static final String ZONE =
+            "{\"shop.example\":{\"TXT\":[\"v=spf1 ip4:192.0.2.7 -all\"]},\"_dmarc.shop.example\":{\"TXT\":[\"v=DMARC1; p=reject\"]}}";
 
     @TempDir Path dir;
 
@@ -40,7 +41,8 @@ class AuthCommandTest {
         Ran ran = Ran.of(dir, "auth", "--org", at("org.yaml"), "--dns", at("zone.json"), at("mail.eml"));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isEqualTo(Exit.FINE);
-        assertThat(ran.out()).contains("The way it took").contains("mx.larkspur.example  ours").contains("1 s after the hop below".replace("1 s", "2 s"))
+        assertThat(ran.out()).contains("The way it took").contains("mx.larkspur.example  ours")
+                .contains("2 s after the hop below")
                 .contains("sending host 192.0.2.7").contains("SPF    pass  shop.example").contains("DMARC  pass").contains("refuse failing mail")
                 .as("nothing of the message acts on the terminal").doesNotContain("\u001b");
     }
@@ -52,7 +54,8 @@ class AuthCommandTest {
     }
 
     @Test void aForgedMessageFailsAndTheExitCodeSaysSo() {
-        Ran ran = Ran.of(dir, "auth", "--json", "--dns", at("zone.json"), "--client-ip", "203.0.113.9", "--mail-from", "a@shop.example", at("mail.eml"));
+        Ran ran = Ran.of(dir, "auth", "--json", "--dns", at("zone.json"), "--client-ip", "203.0.113.9", "--mail-from", "a@shop.example",
+                at("mail.eml"));
         assertThat(ran.code()).isEqualTo(Exit.FLAGGED);
         JsonNode line = JSON.readTree(ran.lines().getFirst());
         assertThat(line.get("spf").get("result").asString()).isEqualTo("fail");
@@ -63,9 +66,11 @@ class AuthCommandTest {
 
     @Test void aBatchAnswersEveryLineInOrder() throws IOException {
         String raw = Base64.getEncoder().encodeToString(MAIL.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-        Ran ran = batch("{\"id\":\"1\",\"message\":null,\"client_ip\":\"192.0.2.7\",\"helo\":\"h\",\"mail_from\":\"a@shop.example\",\"checks\":[\"spf\"],\"dns\":"
+        Ran ran = batch("{\"id\":\"1\",\"message\":null,\"client_ip\":\"192.0.2.7\",\"helo\":\"h\",\"mail_from\":\"a@shop.example\","
+                + "\"checks\":[\"spf\"],\"dns\":"
                 + ZONE + "}", "{\"id\":\"2\",\"raw_base64\":\"" + raw + "\",\"now\":1764000000,\"dns\":{}}",
-                "{\"id\":\"3\",\"message\":null,\"dns\":" + ZONE + ",\"checks\":[\"dmarc\"],\"given\":{\"from\":[\"u@shop.example\"],\"dkim_pass\":[\"shop.example\"],"
+                "{\"id\":\"3\",\"message\":null,\"dns\":" + ZONE
+                        + ",\"checks\":[\"dmarc\"],\"given\":{\"from\":[\"u@shop.example\"],\"dkim_pass\":[\"shop.example\"],"
                 + "\"spf_pass\":null}}", "{\"id\":\"4\",\"message\":\"" + at("nothing.eml") + "\"}", "no json");
         assertThat(ran.lines()).hasSize(5);
         assertThat(JSON.readTree(ran.lines().get(0)).get("spf").get("result").asString()).isEqualTo("pass");
@@ -75,7 +80,7 @@ class AuthCommandTest {
         assertThat(JSON.readTree(ran.lines().get(2)).get("dmarc").get("result").asString()).isEqualTo("pass");
         assertThat(JSON.readTree(ran.lines().get(3)).get("error").asString()).contains("cannot be read");
         assertThat(JSON.readTree(ran.lines().get(4)).get("error").asString()).contains("not JSON");
-        assertThat(ran.code()).isEqualTo(Exit.TROUBLE);
+        assertThat(ran.code()).as("every line has its answer").isEqualTo(Exit.FLAGGED);
     }
 
     @Test void scanAndExplainSayWhoSentIt() {

@@ -47,7 +47,7 @@ class CommandsTest {
     @Test void whatComesLaterSaysSoInOneLine() {
         for (String[] words : new String[][] {{"replay", "b"}, {"posture"},
                 {"bench"},
-            {"explain", "--rule=r", "x.eml"}}) {
+            {"replay", "x"}}) {
             Ran ran = Ran.of(dir, words);
             assertThat(ran.code()).as(String.join(" ", words)).isEqualTo(Exit.TROUBLE);
             assertThat(ran.errorLines()).hasSize(1).first().asString().contains("comes in a later version");

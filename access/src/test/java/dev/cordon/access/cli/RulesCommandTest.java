@@ -16,7 +16,9 @@ class RulesCommandTest {
 
     @BeforeEach void write() throws IOException {
         Files.createDirectories(dir.resolve("rules"));
-        rule("good", "id: \"g\"\nname: good\ntype: rule\nseverity: high\nsource: |\n  type.inbound\n  and strings.icontains(subject.subject, \"payroll\")\n");
+        rule("good",
+                "id: \"g\"\nname: good\ntype: rule\nseverity: high\nsource: |\n"
+                + "  type.inbound\n  and strings.icontains(subject.subject, \"payroll\")\n");
         Files.writeString(dir.resolve("hit.eml"), MAIL.formatted("Payroll"));
         Files.writeString(dir.resolve("miss.eml"), MAIL.formatted("Lunch"));
     }
@@ -93,7 +95,8 @@ class RulesCommandTest {
     }
 
     @Test void coverageSaysWhatRulesWaitFor() throws IOException {
-        rule("model", "name: m\ntype: rule\nsource: any(ml.nlu_classifier(subject.subject).intents, .name == 'bec') and subject.subject in $org_domains\n");
+        rule("model",
+                "name: m\ntype: rule\nsource: any(ml.nlu_classifier(subject.subject).intents, .name == 'bec') and subject.subject in $org_domains\n");
         Ran ran = Ran.of(dir, "rules", "coverage", at("rules"));
         assertThat(ran.out()).contains("1 of 2 rules can always be decided here.", "$org_domains", "ml.nlu_classifier");
         assertThat(Ran.of(dir, "rules", "coverage", "--rules-of", "ml.nlu_classifier", at("rules")).out()).contains("model.yml");

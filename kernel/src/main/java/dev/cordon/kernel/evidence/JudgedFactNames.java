@@ -35,6 +35,8 @@ public final class JudgedFactNames {
     public static final FactName AUTH_DISAGREEMENT = new FactName("auth.disagreement");
     /** Text, a word of the authentication library, such as {@code body-rewritten}. */
     public static final FactName AUTH_FINDING = new FactName("auth.finding");
+    /** Texts, what a rule read of the message and its value, as the rule language writes them. */
+    public static final FactName RULE_READ = new FactName("rule.read");
     /** Text, what happened: a mistake of ours stopped the inspection. */
     public static final FactName INSPECTION_DEFECT = new FactName("inspection.defect");
 

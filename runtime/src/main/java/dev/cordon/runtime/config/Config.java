@@ -15,6 +15,7 @@ public record Config(
         @Doc("How the line runs.") LineConfig line,
         @Doc("The policy file; the built-in policy when not given.") String policy,
         @Doc("Whom to ask about names.") DnsConfig dns,
+        @Doc("Rules from files.") RulesConfig rules,
         @Doc("Facts about your organisation, or the path of a file that holds them.") Organisation organisation,
         @Doc("The mail systems to protect.") List<ConnectorConfig> connectors) {
     /** Copies the list. */
@@ -24,7 +25,8 @@ public record Config(
 
     /** A configuration that acts, with built-in defaults, that asks no name server, for code and tests. */
     public static Config of(String folder, Organisation organisation, List<ConnectorConfig> connectors) {
-        return new Config(Mode.ACT, "default", ServeConfig.LOOPBACK, new StoreConfig(folder), LineConfig.STANDARD, "", DnsConfig.OFF, organisation,
+        return new Config(Mode.ACT, "default", ServeConfig.LOOPBACK, new StoreConfig(folder), LineConfig.STANDARD, "", DnsConfig.OFF,
+                RulesConfig.BUILTIN, organisation,
                 connectors);
     }
 }

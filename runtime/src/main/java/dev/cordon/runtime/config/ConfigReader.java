@@ -68,7 +68,13 @@ public final class ConfigReader {
     private static Config resolved(Config c, Path folder) {
         String policy = c.policy().isEmpty() ? "" : folder.resolve(c.policy()).toString();
         StoreConfig store = new StoreConfig(folder.resolve(c.store().folder()).toString());
-        return new Config(c.mode(), c.tenant(), c.serve(), store, c.line(), policy, c.dns(), c.organisation(), c.connectors());
+        return new Config(c.mode(), c.tenant(), c.serve(), store, c.line(), policy, c.dns(), rules(c.rules(), folder), c.organisation(),
+                c.connectors());
+    }
+
+    private static RulesConfig rules(RulesConfig r, Path folder) {
+        return new RulesConfig(r.folders().stream().map(f -> folder.resolve(f).toString()).toList(),
+                r.lists().isEmpty() ? "" : folder.resolve(r.lists()).toString(), r.builtin());
     }
 
     private static void unknownOverrides(Binder binder, Map<String, String> environment, Map<String, String> commandLine) {

@@ -22,6 +22,9 @@ import dev.cordon.runtime.Wiring;
 import dev.cordon.runtime.WorkStore;
 import dev.cordon.runtime.config.Config;
 import dev.cordon.runtime.config.Mode;
+import dev.cordon.runtime.rules.RuleLoader;
+import dev.cordon.verification.Rules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -116,6 +119,20 @@ public final class EmbeddedRuntime {
         }
     }
 
+    // A rule with a mistake does not stop the others, and somebody must know of it.
+    private static Rules rules(Config config, Alarms alarms) throws StartRefused {
+        try {
+            RuleLoader.Loaded loaded = RuleLoader.load(config.rules(), config.organisation());
+            if (!loaded.broken().isEmpty()) {
+                alarms.raise("rules", loaded.broken().size() + " rule files have mistakes and are left out, the first is "
+                        + loaded.broken().getFirst());
+            }
+            return loaded.rules();
+        } catch (IOException e) {
+            throw new StartRefused("the rules cannot be read: " + e.getMessage(), "correct `rules` in the configuration", e);
+        }
+    }
+
     private static Running assemble(Config config, Policy policy, Surroundings around, Path folder, Secrets secrets, FolderBlobs blobs,
                                     Database db) throws StartRefused {
         InstantSource clock = around.clock();
@@ -138,8 +155,9 @@ public final class EmbeddedRuntime {
         Lanes sweeps = new Lanes(SWEEPS_TOGETHER, defects);
         GuardLimits limits = new GuardLimits(config.mode() == Mode.OBSERVE, config.line().actsPerMailboxMax(), config.line().actsMax(),
                 GUARD_WINDOW, config.line().protectedMailboxes());
+        Rules rules = rules(config, alarms);
         Authority authority = config.dns().enabled() ? Authority.of(config.dns().servers(), clock) : Authority.none();
-        Wiring.Common common = new Wiring.Common(config.organisation(), policy, blobs, records, ledger, records, authority.dns(),
+        Wiring.Common common = new Wiring.Common(config.organisation(), policy, blobs, records, ledger, records, authority.dns(), rules,
                 new Conclusion.Settings(ORDER_EXPIRY, limits, ActCounter.inMemory(ACTS_REMEMBERED_MAX)), clock);
         Map<String, Wired> lines = new HashMap<>();
         Trips trips = new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), work, blobs, clock, around.seed(), alarms);

@@ -29,6 +29,7 @@ import dev.cordon.testkit.MemoryHistory;
 import dev.cordon.testkit.MemoryLedger;
 import dev.cordon.testkit.MemoryMailboxes;
 import dev.cordon.testkit.MemoryRecords;
+import dev.cordon.verification.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ public final class Simulation {
         sweep = new Sweep(mail, cursors, clock);
         GuardLimits limits = new GuardLimits(false, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Wiring.Common common = new Wiring.Common(setting.organisation(), setting.policy(), blobs, records, plant.ledger(ledger),
-                new MemoryHistory(chance), Dns.NONE,
+                new MemoryHistory(chance), Dns.NONE, Rules.BUILTIN,
                 new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1_000)), clock);
         Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes, ledgerAtActs)));
         Line line = new Line(real.line().initiation(), CloserLook.application(application),

@@ -99,7 +99,8 @@ class ConfigReaderTest {
         assertThat(reading.config()).isEmpty();
         assertThat(words(reading)).containsExactly(
                 "1 C002 `obsrve` is not one of observe, act | for `mode` | did you mean `observe`?",
-                "2 C001 `sreve` is not a setting | did you mean `serve`? | what can be set here: mode, tenant, serve, store, line, policy, "
+                "2 C001 `sreve` is not a setting | did you mean `serve`? | what can be set here: mode, tenant, serve, "
+                        + "store, line, policy, dns, rules, "
                         + "organisation, connectors",
                 "4 C002 `eighty` is not a whole number | for `serve.port` | ",
                 "5 C002 `serve.host` must be a text, and this is a list |  | ",

@@ -100,7 +100,8 @@ class EmbeddedContractTest implements RuntimeContract {
                 "Quarantine", Duration.ofMinutes(1), mailboxes.stream().map(m -> new MailboxConfig(m.address(), login, login)).toList())));
         return EmbeddedRuntime.open(config, Policy.builtin(), new EmbeddedRuntime.Surroundings(InstantSource.system(),
                 _ -> new Door(mail, mail, () -> { }), (c, reader, actor) -> TestLine.wire(new Wiring.Common(c.organisation(), c.policy(), c.blobs(),
-                        c.records(), witnessed(c.ledger()), c.history(), c.dns(), c.settings(), c.clock()), reader, new Mortal(actor), v -> v), 1));
+                        c.records(), witnessed(c.ledger()), c.history(), c.dns(), c.rules(), c.settings(), c.clock()), reader,
+                                new Mortal(actor), v -> v), 1));
     }
 
     // Dies before an entry is written, or after it was and before anybody is told.

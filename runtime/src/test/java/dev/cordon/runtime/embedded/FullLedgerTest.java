@@ -46,7 +46,7 @@ class FullLedgerTest {
             }
             return c.ledger().append(entry);
         };
-        return TestLine.wire(new Wiring.Common(c.organisation(), c.policy(), c.blobs(), c.records(), refusing, c.history(), c.dns(),
+        return TestLine.wire(new Wiring.Common(c.organisation(), c.policy(), c.blobs(), c.records(), refusing, c.history(), c.dns(), c.rules(),
                 c.settings(), c.clock()),
                 mail, mail, v -> v);
     }

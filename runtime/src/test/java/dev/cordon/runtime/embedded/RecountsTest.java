@@ -68,7 +68,8 @@ class RecountsTest {
         ConnectorConfig c = base.connectors().getFirst();
         ConnectorConfig often = new ConnectorConfig(c.name(), c.kind(), c.url(), c.quarantineFolder(), Duration.ofMillis(100), c.mailboxes());
         return new Config(base.mode(), base.tenant(), base.serve(), base.store(), new LineConfig(l.lanes(), l.ageAlarm(), l.actsPerMailboxMax(),
-                l.actsMax(), Duration.ofSeconds(1), l.protectedMailboxes()), base.policy(), base.dns(), base.organisation(), List.of(often));
+                l.actsMax(), Duration.ofSeconds(1), l.protectedMailboxes()), base.policy(), base.dns(), base.rules(), base.organisation(),
+                        List.of(often));
     }
 
     @Test void whatTheChangeFeedKeptSilentIsFoundLookedAtAndRecorded() throws Exception {

@@ -1,4 +1,4 @@
-package dev.cordon.access.rules;
+package dev.cordon.runtime.rules;
 
 import dev.cordon.source.SourceText;
 import java.io.IOException;

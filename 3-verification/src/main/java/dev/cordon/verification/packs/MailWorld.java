@@ -1,4 +1,4 @@
-package dev.cordon.access.cli;
+package dev.cordon.verification.packs;
 
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.kernel.config.Person;
@@ -10,7 +10,6 @@ import dev.cordon.mql.eval.Input;
 import dev.cordon.mql.value.NamedList;
 import dev.cordon.mql.value.NamedLists;
 import dev.cordon.mql.value.Struct;
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What rules see besides the message: the organisation and the named lists. Safe for several threads. */
-final class MailWorld implements NamedLists {
+public final class MailWorld implements NamedLists {
     private final Tenant tenant;
     private final MailLists lists;
     private final Map<String, Optional<NamedList>> found = new ConcurrentHashMap<>();
@@ -29,21 +28,8 @@ final class MailWorld implements NamedLists {
         this.lists = lists;
     }
 
-    /** Of an organisation, with the lists of a folder; an empty name means no folder. */
-    static MailWorld of(Organisation organisation, String listFolder) {
-        MailLists lists = MailLists.builtin();
-        if (!listFolder.isEmpty()) {
-            try {
-                lists = lists.withFolder(Engine.path(listFolder));
-            } catch (IOException e) {
-                throw new Refusal("--lists " + listFolder + " cannot be read: " + Engine.why(e));
-            }
-        }
-        return new MailWorld(tenant(organisation), with(organisation, lists));
-    }
-
-    /** The same lists for another organisation. */
-    static MailWorld of(Organisation organisation, MailLists lists) {
+    /** Of an organisation, with these lists. */
+    public static MailWorld of(Organisation organisation, MailLists lists) {
         return new MailWorld(tenant(organisation), with(organisation, lists));
     }
 
@@ -60,7 +46,7 @@ final class MailWorld implements NamedLists {
     }
 
     /** The named lists, with their types. */
-    MailLists lists() {
+    public MailLists lists() {
         return lists;
     }
 
@@ -69,12 +55,17 @@ final class MailWorld implements NamedLists {
     }
 
     /** The model of a message. */
-    Struct model(byte[] raw) {
+    public Struct model(byte[] raw) {
         return Mdm.read(raw, tenant, Arrival.UNKNOWN);
     }
 
     /** A message with this world around it, ready for rules. */
-    Input input(byte[] raw) {
+    public Input input(byte[] raw) {
         return Input.of(model(raw), this);
+    }
+
+    /** The same with the mailbox in which the copy lies. */
+    public Input input(byte[] raw, String mailbox) {
+        return Input.of(Mdm.read(raw, tenant, Arrival.in(mailbox)), this);
     }
 }
