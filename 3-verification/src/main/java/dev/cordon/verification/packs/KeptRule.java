@@ -94,8 +94,8 @@ final class KeptRule {
         }
         TreeSet<String> triggers = new TreeSet<>(in.texts());
         String internalType = in.text();
-        return new RuleFile(file, hash, id, name, kind, source, new Placement(new SourceText(file.name(), source), file, start, indent), severity,
-                description, active, labels, authors, triggers, internalType, entries(in, 0));
+        return new RuleFile(file, hash, id, name, kind, source, new Placement(new SourceText(file.name(), source), file, start, indent),
+                severity, description, active, labels, authors, triggers, internalType, entries(in, 0));
     }
 
     private static Map<String, String> author(ByteReader in) {

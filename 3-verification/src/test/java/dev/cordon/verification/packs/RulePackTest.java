@@ -1,12 +1,15 @@
 package dev.cordon.verification.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.kernel.verdict.RuleResult;
 import dev.cordon.mdm.Arrival;
 import dev.cordon.mdm.Mdm;
 import dev.cordon.mdm.Tenant;
 import dev.cordon.mdm.lists.MailLists;
+import dev.cordon.mql.bytes.ByteReader;
+import dev.cordon.mql.bytes.ByteWriter;
 import dev.cordon.mql.eval.Input;
 import dev.cordon.mql.value.NamedLists;
 import dev.cordon.kernel.evidence.Truth;
@@ -46,6 +49,36 @@ final class RulePackTest {
 
     private static LoadedRule load(String text) {
         return RulePack.load(file("rule.yml", text), LANGUAGE);
+    }
+
+    @Test void aPackThatWasWrittenIsReadAsTheSame() {
+        String undecided = GOOD.replace("0a1b", "0a1c").replace("type.inbound", "not profile.by_sender().solicited").replace("payroll", "a");
+        String nested = GOOD.replace("0a1b", "0a1d").replace("maturity: \"beta\"", "more: {a: [1, b], c: ~}");
+        List<SourceText> files = List.of(file("a.yml", GOOD), file("b.yml", "name: ["), file("c.yml", undecided), file("d.yml", nested));
+        MailPack pack = MailPack.compile(RulePack.load(files, LANGUAGE));
+        ByteWriter out = new ByteWriter();
+        assertThat(pack.write(out, files, LANGUAGE)).isTrue();
+        MailPack again = MailPack.read(new ByteReader(out.finish()), files, LANGUAGE);
+        assertThat(again.rules()).usingRecursiveComparison().isEqualTo(pack.rules());
+        byte[] mail = "From: a@other.example\nTo: b@example.org\nSubject: A payroll\n\nText\n".getBytes(StandardCharsets.UTF_8);
+        Input input = Input.of(Mdm.read(mail, new Tenant(Set.of("example.org"), Set.of()), Arrival.UNKNOWN), NamedLists.NONE);
+        assertThat(again.evaluate(input).matched()).extracting(RuleFile::id).isEqualTo(
+                pack.evaluate(input).matched().stream().map(RuleFile::id).toList()).isNotEmpty();
+        assertThat(again.evaluate(input).undecided()).extracting(u -> u.rule().id() + u.missing()).isEqualTo(
+                pack.evaluate(input).undecided().stream().map(u -> u.rule().id() + u.missing()).toList()).isNotEmpty();
+        assertThat(again.proof(0, input).getValue()).isEqualTo(pack.proof(0, input).getValue());
+    }
+
+    @Test void bytesThatAreNoPackAreRefusedWhateverTheyAre() {
+        List<SourceText> files = List.of(file("a.yml", GOOD));
+        ByteWriter out = new ByteWriter();
+        assertThat(MailPack.compile(RulePack.load(files, LANGUAGE)).write(out, files, LANGUAGE)).isTrue();
+        byte[] whole = out.finish();
+        for (int at = 0; at < whole.length; at++) {
+            byte[] cut = java.util.Arrays.copyOf(whole, at);
+            assertThatThrownBy(() -> MailPack.read(new ByteReader(cut), files, LANGUAGE)).as("cut at " + at)
+                    .isInstanceOf(ByteReader.Malformed.class);
+        }
     }
 
     @Test void everythingAFileSaysIsKept() {

@@ -20,6 +20,14 @@ final class UnicodeClasses {
         Map.entry("punct", new int[] {'!', '/', ':', '@', '[', '`', '{', '~'}), Map.entry("space", new int[] {'\t', '\r', ' ', ' '}),
         Map.entry("upper", new int[] {'A', 'Z'}), Map.entry("word", WORD), Map.entry("xdigit", new int[] {'0', '9', 'A', 'F', 'a', 'f'}));
 
+    private static final int PLANE = 0x10000;
+    /** Nothing is assigned in the planes from here. */
+    private static final int EMPTY_FROM = 4 * PLANE;
+    private static final int EMPTY_TO = 14 * PLANE;
+    /** Two planes for private use, but for the last two places of each. */
+    private static final int PRIVATE_FROM = 15 * PLANE;
+    private static final int PRIVATE_LAST = 0xFFFD;
+
     private static final Map<String, int[]> FOUND = new ConcurrentHashMap<>();
     private static final String[] CATEGORIES = new String[31];
 
@@ -84,10 +92,20 @@ final class UnicodeClasses {
         return name.toString();
     }
 
+    /** The next code point that may be of another class: of the planes where all are alike, only the borders are looked at. */
+    static int after(int c) {
+        return switch (c) {
+            case EMPTY_FROM -> EMPTY_TO;
+            case PRIVATE_FROM -> PRIVATE_FROM + PRIVATE_LAST;
+            case PRIVATE_FROM + PLANE -> PRIVATE_FROM + PLANE + PRIVATE_LAST;
+            default -> c + 1;
+        };
+    }
+
     private static int[] where(IntPredicate member) {
         Ranges ranges = new Ranges();
         int first = -1;
-        for (int c = 0; c <= Character.MAX_CODE_POINT + 1; c++) {
+        for (int c = 0; c <= Character.MAX_CODE_POINT + 1; c = after(c)) {
             boolean in = c <= Character.MAX_CODE_POINT && member.test(c);
             if (in && first < 0) {
                 first = c;

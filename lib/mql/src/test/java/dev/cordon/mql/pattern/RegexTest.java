@@ -1,6 +1,7 @@
 package dev.cordon.mql.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -71,6 +72,17 @@ final class RegexTest {
                 texts.add(randomText(random));
             }
             compare(pattern, texts, "seed " + seed);
+        }
+    }
+
+    @Test void codePointsThatAreNotLookedAtAreAsTheOneBefore() {
+        for (int c = 0; c < Character.MAX_CODE_POINT; c = UnicodeClasses.after(c)) {
+            for (int skipped = c + 1; skipped < UnicodeClasses.after(c); skipped++) {
+                if (Character.getType(skipped) != Character.getType(c)
+                        || Character.UnicodeScript.of(skipped) != Character.UnicodeScript.of(c)) {
+                    fail(Integer.toHexString(skipped));
+                }
+            }
         }
     }
 
