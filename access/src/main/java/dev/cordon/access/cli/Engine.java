@@ -66,7 +66,7 @@ final class Engine {
                 Input input = rules.world().input(bytes.shared());
                 said.set(rules.pack().evaluate(input));
                 return RuleResults.of(said.get(), rule -> rules.pack().proof(rule, input));
-            }, rules.pack().pin()));
+            }, rules.contentHash()));
             return examination(name, examined, said.get());
         };
     }

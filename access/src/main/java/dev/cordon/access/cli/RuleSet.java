@@ -1,6 +1,6 @@
 package dev.cordon.access.cli;
 
-import dev.cordon.access.rules.KeptPacks;
+import dev.cordon.runtime.rules.KeptPacks;
 import dev.cordon.access.show.Progress;
 import dev.cordon.mql.bytes.ByteReader;
 import dev.cordon.mql.bytes.ByteWriter;
@@ -20,13 +20,14 @@ import java.util.Optional;
  *
  * @param builtin whether the detections of the build run too
  * @param pack those that run, compiled
+ * @param contentHash the pack's pin, see {@link RulePack}
  * @param world what they see besides the message
  */
-record RuleSet(boolean builtin, MailPack pack, MailWorld world) {
+record RuleSet(boolean builtin, MailPack pack, String contentHash, MailWorld world) {
     private static final String FOLDER = "packs";
 
     /** A pack, how many files of it have mistakes, and the first of them or an empty text. */
-    private record Made(MailPack pack, long broken, String firstBroken) {}
+    private record Made(MailPack pack, String contentHash, long broken, String firstBroken) {}
 
     /** Loads the folders of the options. Bad files are told on standard error and left out. What was compiled before is used again. */
     static RuleSet load(RuleOptions options, MailWorld world, Progress progress, Call call) {
@@ -53,7 +54,7 @@ record RuleSet(boolean builtin, MailPack pack, MailWorld world) {
                     + (made.broken == 1 ? "is" : "are") + " left out, the first is " + made.firstBroken
                     + "; `cordon rules check` shows them");
         }
-        return new RuleSet(options.folders.contains(RuleOptions.BUILTIN), made.pack, world);
+        return new RuleSet(options.folders.contains(RuleOptions.BUILTIN), made.pack, made.contentHash, world);
     }
 
     private static List<String> named(List<SourceText> texts, MailWorld world) {
@@ -69,9 +70,10 @@ record RuleSet(boolean builtin, MailPack pack, MailWorld world) {
     private static Optional<Made> again(byte[] bytes, List<SourceText> texts, Language language) {
         try {
             ByteReader in = new ByteReader(bytes);
+            String hash = in.text();
             long broken = in.number();
             String first = in.text();
-            return Optional.of(new Made(MailPack.read(in, texts, language), broken, first));
+            return Optional.of(new Made(MailPack.read(in, texts, language), hash, broken, first));
         } catch (ByteReader.Malformed _) {
             return Optional.empty();
         }
@@ -80,8 +82,10 @@ record RuleSet(boolean builtin, MailPack pack, MailWorld world) {
     private static Made fresh(List<SourceText> texts, Language language, KeptPacks kept, String key) {
         RulePack loaded = RulePack.load(texts, language);
         List<LoadedRule> broken = loaded.rules().stream().filter(r -> r.health() == LoadedRule.Health.BROKEN).toList();
-        Made made = new Made(MailPack.compile(loaded), broken.size(), broken.isEmpty() ? "" : broken.getFirst().file().name());
+        Made made = new Made(MailPack.compile(loaded), loaded.contentHash(), broken.size(),
+                broken.isEmpty() ? "" : broken.getFirst().file().name());
         ByteWriter out = new ByteWriter();
+        out.text(made.contentHash);
         out.number(made.broken);
         out.text(made.firstBroken);
         if (made.pack.write(out, texts, language)) {

@@ -1,4 +1,4 @@
-package dev.cordon.access.rules;
+package dev.cordon.runtime.rules;
 
 import java.io.File;
 import java.io.IOException;
