@@ -18,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The rules of a pack that can run, compiled together. Safe for several threads. */
 public final class MailPack {
@@ -108,11 +107,6 @@ public final class MailPack {
     private static boolean runs(LoadedRule loaded) {
         return loaded.typed() && loaded.health() != LoadedRule.Health.SWITCHED_OFF
                 && loaded.expressions().getFirst().type() == Scalar.BOOLEAN && loaded.rules().getFirst().kind() != RuleKind.TRIAGE_RULE;
-    }
-
-    /** The hash over the rules that run, in their order, for {@link dev.cordon.verification.Rules}. */
-    public String pin() {
-        return RuleReader.hash(rules.stream().map(RuleFile::contentHash).collect(Collectors.joining("\n")));
     }
 
     /** The rules that run, in the order of the pack. */
