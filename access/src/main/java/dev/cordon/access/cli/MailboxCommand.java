@@ -159,7 +159,8 @@ final class MailboxCommand implements Callable<Integer> {
                     description = "The environment variable that holds the password.") String secretEnv,
             @Option(names = "--print", description = "Show the entry, write nothing.") boolean print) {
         if (address.isEmpty()) {
-            throw new Refusal("say which mailbox, by its address, or a whole tenant with `cordon mailbox add microsoft` or `cordon mailbox add google`; --help shows more");
+            throw new Refusal("say which mailbox, by its address, or a whole tenant with"
+                    + " `cordon mailbox add microsoft` or `cordon mailbox add google`; --help shows more");
         }
         if (secretFile.isEmpty() == secretEnv.isEmpty()) {
             throw new Refusal("say where the password is with either --secret-file or --secret-env; it is never written into the"

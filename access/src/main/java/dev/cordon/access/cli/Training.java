@@ -9,7 +9,10 @@ import java.util.Map;
 final class Training {
     private Training() {}
 
-    /** Runs the usual commands on one message and a demo of two seconds, and rules from files, once compiled and once kept; their output is thrown away. */
+    /**
+ * Runs the usual commands on one message and a demo of two seconds, and rules from files, once compiled and once kept; their output is
+ * thrown away.
+ */
     public static void main(String[] arguments) {
         String mail = arguments[0];
         String rules = arguments[1];

@@ -96,7 +96,8 @@ final class PubSubEmulatorTest {
         Semaphore hints = new Semaphore(0);
         try (PubSubWake wake = new PubSubWake(true, line, api, SUBSCRIPTION)) {
             // A pull is held for as long as nothing is there; this one ends it, whatever it says.
-            assertThat(send(client, "POST", api + "/v1/projects/p/topics/gmail:publish", "{\"messages\":[{\"data\":\"bm90aGluZw==\"}]}")).isEqualTo(200);
+            assertThat(send(client, "POST", api + "/v1/projects/p/topics/gmail:publish", "{\"messages\":[{\"data\":\"bm90aGluZw==\"}]}"))
+                    .isEqualTo(200);
             wake.register("Ada@example.test", hints::release);
             assertThat(hints.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("after the first pull").isTrue();
             for (String data : List.of("{\"emailAddress\":\"ada@example.test\",\"historyId\":7}", "nonsense",

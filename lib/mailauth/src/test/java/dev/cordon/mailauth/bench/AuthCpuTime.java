@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Messages a second of processor time of one thread, for machines that have other work too. Arguments: seconds a round, 3 by default; part of the name of what is measured. */
+/**
+ * Messages a second of processor time of one thread, for machines that have other work too. Arguments: seconds a round, 3 by default;
+ * part of the name of what is measured.
+ */
 final class AuthCpuTime {
 
     private AuthCpuTime() {
