@@ -78,7 +78,15 @@ public final class AuthText {
     }
 
     private void ours(AuthReport report, boolean asked) {
-        line(paint.bold("What we found") + (asked ? "" : paint.dim("   without asking name servers: --dns FILE or --online lets us check")));
+        line(paint.bold("What we found"));
+        if (!asked) {
+            line("  nothing, because no name server may be asked: --online asks those of this machine, --dns FILE takes answers from a file");
+            line("  author " + Visible.text(report.dmarc().authorDomain()) + ", " + report.dkim().signatures().size() + " signatures"
+                    + report.dkim().signatures().stream().map(CheckedSignature::domain).filter(d -> !d.isEmpty()).distinct()
+                            .map(Visible::text).collect(Collectors.joining(", ", " (", ")")).replace(" ()", ""));
+            line("");
+            return;
+        }
         line("  SPF    " + word(report.spf().result().word()) + "  " + Visible.text(report.spf().domain()) + paint.dim("  "
                 + Visible.text(report.spf().why())));
         if (report.dkim().signatures().isEmpty()) {

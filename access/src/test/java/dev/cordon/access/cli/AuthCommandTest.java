@@ -50,7 +50,7 @@ class AuthCommandTest {
     @Test void withoutNameServersItSaysThatNothingWasAsked() {
         Ran ran = Ran.of(dir, "auth", at("mail.eml"));
         assertThat(ran.code()).isEqualTo(Exit.FINE);
-        assertThat(ran.out()).contains("without asking name servers").contains("no border is declared");
+        assertThat(ran.out()).contains("no name server may be asked").contains("no border is declared");
     }
 
     @Test void aForgedMessageFailsAndTheExitCodeSaysSo() {
