@@ -64,7 +64,7 @@ final class Disk {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (DirectoryIteratorException e) {
-            throw fault(directory, e.getCause());
+            throw fault(directory, new IOException(e));
         } catch (IOException e) {
             throw fault(directory, e);
         }

@@ -90,7 +90,8 @@ final class MaildirStore implements MailStore {
         for (String part : List.of("cur", "new", "tmp")) {
             Disk.directory(to.resolve(part));
         }
-        String part = item.at().getParent().getFileName().toString();
+        Path parent = item.at().getParent();
+        String part = parent == null ? "new" : String.valueOf(parent.getFileName());
         return Disk.rename(item.at(), to.resolve(part).resolve(item.at().getFileName().toString()));
     }
 
