@@ -67,7 +67,7 @@ public final class AuthQuestion {
         Dns dns = line.get("dns") instanceof Map<?, ?> names ? FileDns.of(names) : without;
         Set<Check> checks = checks();
         if (line.get("given") instanceof Map<?, ?> given) {
-            return Map.of("dmarc", AuthJson.dmarc(Dmarc.evaluate(new DmarcRequest(texts(given.get("from")), texts(given.get("dkim_pass")),
+            return Map.of("dmarc", AuthJson.dmarc(Dmarc.evaluate(new DmarcRequest(texts(given, "from"), texts(given, "dkim_pass"),
                     given.get("spf_pass") instanceof String s ? s : ""), dns, PublicSuffixList.builtin(), DmarcLimits.STANDARD)));
         }
         InstantSource at = line.get("now") instanceof Number now ? InstantSource.fixed(Instant.ofEpochSecond(now.longValue())) : clock;
@@ -119,7 +119,7 @@ public final class AuthQuestion {
         return line.get(name) instanceof String s ? s : "";
     }
 
-    private static List<String> texts(Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+    private static List<String> texts(Map<?, ?> given, String member) {
+        return given.get(member) instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
     }
 }

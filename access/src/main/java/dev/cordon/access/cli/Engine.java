@@ -30,7 +30,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What several commands need before they can begin: files a person wrote, read with their mistakes shown, and the line itself. */
 final class Engine {
@@ -61,13 +60,13 @@ final class Engine {
     static Examiner examiner(Organisation organisation, String policyFile, RuleSet rules, Authority authority, Call call) {
         Submission submission = new Submission(organisation, policy(policyFile, call), authority.dns(), call.clock());
         return (name, raw) -> {
-            AtomicReference<MailPack.Said> said = new AtomicReference<>(NOTHING);
+            MailPack.Said[] said = {NOTHING};
             Examined examined = submission.examine(name, raw, new dev.cordon.verification.Rules(rules.builtin(), (_, bytes) -> {
                 Input input = rules.world().input(bytes.shared());
-                said.set(rules.pack().evaluate(input));
-                return RuleResults.of(said.get(), rule -> rules.pack().proof(rule, input));
+                said[0] = rules.pack().evaluate(input);
+                return RuleResults.of(said[0], rule -> rules.pack().proof(rule, input));
             }, rules.contentHash()));
-            return examination(name, examined, said.get());
+            return examination(name, examined, said[0]);
         };
     }
 
