@@ -60,7 +60,8 @@ final class MadeMail {
                 "Content-Type", "text/html; charset=utf-8", "Content-Transfer-Encoding", "quoted-printable");
         StringBuilder header = new StringBuilder("Received: from mail.example.com (mail.example.com [192.0.2.7])\r\n\tby mx.example.org with"
                 + " ESMTPS id 4F" + number + "\r\n\tfor <you@example.org>; Sun, 22 Nov 2026 10:00:00 +0000\r\n"
-                + "Received: from app (unknown [10.1.2.3]) by mail.example.com\r\n with ESMTP id " + unique + "; Sun, 22 Nov 2026 09:59:58 +0000\r\n");
+                + "Received: from app (unknown [10.1.2.3]) by mail.example.com\r\n with ESMTP id " + unique
+                        + "; Sun, 22 Nov 2026 09:59:58 +0000\r\n");
         covered.forEach((name, value) -> header.append(name).append(": ").append(value).append("\r\n"));
         header.append("List-Unsubscribe: <https://example.com/u/").append(unique).append(">\r\nX-Mailer: Example Mailer 3.1\r\n");
         return SigningKey.bytes(signature(covered, canonical.toString()) + header + "\r\n" + body);
