@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.cordon.bounds.Meter;
+import dev.cordon.files.Bytes;
+import dev.cordon.files.FileType;
+import dev.cordon.files.ole.Ole;
+import dev.cordon.files.zip.Inflated;
+import dev.cordon.files.zip.Office;
+import dev.cordon.files.zip.ZipListing;
 import dev.cordon.kernel.evidence.ByteRange;
 import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.evidence.FactName;
@@ -30,6 +36,10 @@ public final class Exploder {
     public record Settings(int ratioMax, long bytesMax, int membersMax, int depthMax) {
         /** 200 to 1 (judged above 1 MiB only), 1 GiB stated, 5,000 members, 4 levels. */
         public static final Settings STANDARD = new Settings(200, 1L << 30, 5_000, 4);
+
+        Inflated.Limits unpacking() {
+            return new Inflated.Limits(ratioMax, bytesMax);
+        }
     }
 
     private static final long RATIO_FROM = 1L << 20;
@@ -101,7 +111,7 @@ public final class Exploder {
                     findings.gap(GapCode.UNSUPPORTED, "nothing here looks into RAR archives: " + name);
                 }
             }
-            case "7z", "bz2", "xz", "zst", "cab", "tar", "iso", "arj", "lzh", "tnef", "vhd", "vhdx", "img" ->
+            case "7z", "bz2", "xz", "zst", "cab", "tar", "iso", "arj", "lzh", "lz", "Z", "ar", "deb", "rpm", "crx", "tnef", "vhd", "vhdx", "img" ->
                     findings.gap(GapCode.UNSUPPORTED, "nothing here looks into " + type + " containers: " + name);
             default -> trailing(name, file, type, findings);
         }
@@ -196,7 +206,7 @@ public final class Exploder {
                 continue;
             }
             String shown = archive + "/" + member.name();
-            Optional<Inflated> inflated = Inflated.of(file, start, member, settings, meter);
+            Optional<Inflated> inflated = Inflated.of(file, start, member, settings.unpacking(), meter);
             if (inflated.isEmpty()) {
                 findings.gap(GapCode.UNSUPPORTED, "nothing here unpacks method " + member.method() + " of " + shown);
                 continue;
@@ -226,7 +236,7 @@ public final class Exploder {
             bomb(name, "depth", "archives stand more than " + settings.depthMax() + " deep in each other", findings);
             return;
         }
-        Inflated got = Inflated.gzip(file, settings, meter);
+        Inflated got = Inflated.gzip(file, settings.unpacking(), meter);
         if (got.end() == Inflated.End.LIMIT) {
             bomb(name, "bytes", "it was given up after " + got.bytes().length + " bytes", findings);
             return;
