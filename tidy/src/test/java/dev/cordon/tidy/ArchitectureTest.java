@@ -61,7 +61,8 @@ class ArchitectureTest {
         String[] common = and(JDK, "org.jspecify..", "dev.cordon.bounds..", "dev.cordon.source..");
         check(onlySees(and(JDK, "org.jspecify..", "dev.cordon.bounds.."), "dev.cordon.bounds.."));
         check(onlySees(and(common, "org.snakeyaml.engine.."), "dev.cordon.source.."));
-        check(onlySees(and(common, "dev.cordon.files..", "org.jsoup.."), "dev.cordon.files.."));
+        check(onlySees(and(common, "dev.cordon.files..", "org.jsoup..", "org.apache.commons.compress..",
+                "com.github.junrar..", "org.apache.poi.hmef.."), "dev.cordon.files.."));
         check(onlySees(and(common, "dev.cordon.mime.."), "dev.cordon.mime.."));
         check(onlySees(and(common, "dev.cordon.merkle.."), "dev.cordon.merkle.."));
         check(onlySees(and(common, "dev.cordon.mime..", "dev.cordon.mailauth..", "org.bouncycastle.math.ec.rfc8032.."), "dev.cordon.mailauth.."));
