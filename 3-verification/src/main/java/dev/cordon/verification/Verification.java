@@ -116,8 +116,9 @@ public final class Verification implements Stage<Dossier, Judgement> {
         List<Evidence> judged = new ArrayList<>(Parameters.find(dossier, organisation));
         List<RecordedAnswer> answers = new ArrayList<>();
         Answer<Raw> bytes = questions.raw().raw(dossier.intake().content());
-        Signed signed = bytes instanceof Answer.Known<Raw> k ? signatures.look(k.value(), dossier.intake().notice().mailbox().address(), now)
-                : UNREADABLE;
+        Optional<Signatures.Sight> sight = bytes instanceof Answer.Known<Raw> k
+                ? Optional.of(signatures.find(k.value(), dossier.intake().notice().mailbox().address(), now)) : Optional.empty();
+        Signed signed = sight.map(signatures::judge).orElse(UNREADABLE);
         judged.addAll(signed.evidence());
         answers.addAll(signed.answers());
         Clause firstContact = firstContact(dossier, now, judged, answers);
@@ -126,7 +127,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
                 r.truth() != Truth.FALSE)
                 .toList());
         if (bytes instanceof Answer.Known<Raw> k) {
-            results.addAll(rules.look(dossier, k.value()));
+            sight.ifPresent(s -> results.addAll(rules.look(dossier, k.value(), s.found())));
         }
         Set<AnalyserName> wanted = wanted(dossier, results);
         return wanted.isEmpty() ? new Step.Done<>(judgement(dossier, signed, judged, results, answers, now)) : new Step.Wants<>(wanted);

@@ -136,6 +136,10 @@ public final class DkimVerifier {
         if (result == DkimWord.FAIL && outcome.testing()) {
             result = DkimWord.NONE; // RFC 6376 §3.6.1: as if it were not signed
         }
+        if (settings.late() && (fault == SignatureFault.KEY_MISSING || fault == SignatureFault.KEY_REVOKED)) {
+            flags.add(DkimFlag.UNVERIFIABLE_LATE);
+            result = DkimWord.NEUTRAL;
+        }
         return new CheckedSignature(result, signature, outcome.header(), outcome.body(), flags, fault, outcome.detail(), outcome.keyBits());
     }
 
