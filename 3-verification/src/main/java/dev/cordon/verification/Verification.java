@@ -17,6 +17,7 @@ import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.flow.Dossier;
 import dev.cordon.kernel.flow.Intake;
 import dev.cordon.kernel.flow.Judgement;
+import dev.cordon.kernel.flow.Notice;
 import dev.cordon.kernel.flow.Pins;
 import dev.cordon.kernel.flow.RecordedAnswer;
 import dev.cordon.kernel.flow.Stage;
@@ -117,7 +118,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
         List<RecordedAnswer> answers = new ArrayList<>();
         Answer<Raw> bytes = questions.raw().raw(dossier.intake().content());
         Optional<Signatures.Sight> sight = bytes instanceof Answer.Known<Raw> k
-                ? Optional.of(signatures.find(k.value(), dossier.intake().notice().mailbox().address(), now)) : Optional.empty();
+                ? Optional.of(signatures.find(k.value(), recipient(dossier), now)) : Optional.empty();
         Signed signed = sight.map(signatures::judge).orElse(UNREADABLE);
         judged.addAll(signed.evidence());
         answers.addAll(signed.answers());
@@ -142,6 +143,12 @@ public final class Verification implements Stage<Dossier, Judgement> {
         Message message = new Message(intake.bytes(), List.of(), List.of(), "", nothing, List.of(), List.of(), List.of(), List.of());
         List<Evidence> judged = List.of(Evidence.fact(JudgedFactNames.INSPECTION_DEFECT, what, List.of()));
         return judgement(new Dossier(intake, message, Set.of(), List.of()), UNREADABLE, judged, List.of(), List.of(), clock.instant());
+    }
+
+    // A file that somebody hands in lies in no mailbox of anybody.
+    private static String recipient(Dossier dossier) {
+        Notice notice = dossier.intake().notice();
+        return notice.cause() == Notice.Cause.SUBMITTED ? "" : notice.mailbox().address();
     }
 
     // The first author counts: several authors are a finding of their own.
