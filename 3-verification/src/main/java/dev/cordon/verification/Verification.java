@@ -36,6 +36,7 @@ import dev.cordon.verification.conditions.Clause;
 import dev.cordon.verification.conditions.Examination;
 import dev.cordon.verification.packs.Detections;
 import dev.cordon.verification.parameters.Parameters;
+import dev.cordon.verification.signatures.Replays;
 import dev.cordon.verification.signatures.Signatures;
 import dev.cordon.verification.signatures.Signed;
 import dev.cordon.verification.verdict.Joining;
@@ -77,6 +78,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
     private final Set<AnalyserName> onDemand;
     private final Detections rules;
     private final Signatures signatures;
+    private final Replays replays;
 
     /**
      * The constructor says what the stage may use: facts about the tenant, whom it may ask, and what time it is.
@@ -97,6 +99,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
         this.onDemand = Set.copyOf(onDemand);
         this.rules = rules.loaded();
         this.signatures = new Signatures(organisation, questions.dns());
+        this.replays = new Replays(organisation, questions.history());
     }
 
     /** The hash over the detections of this build, for {@link Pins#rulePack}. */
@@ -122,6 +125,10 @@ public final class Verification implements Stage<Dossier, Judgement> {
         Signed signed = sight.map(signatures::judge).orElse(UNREADABLE);
         judged.addAll(signed.evidence());
         answers.addAll(signed.answers());
+        sight.map(s -> replays.look(s.found(), dossier.intake().notice().mailbox().tenant(), now)).ifPresent(found -> {
+            judged.addAll(found.evidence());
+            answers.addAll(found.answers());
+        });
         Clause firstContact = firstContact(dossier, now, judged, answers);
         Examination examination = new Examination(dossier, judged, firstContact);
         List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r ->
