@@ -17,6 +17,7 @@ import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.flow.Dossier;
 import dev.cordon.kernel.flow.Intake;
 import dev.cordon.kernel.flow.Judgement;
+import dev.cordon.kernel.flow.Notice;
 import dev.cordon.kernel.flow.Pins;
 import dev.cordon.kernel.flow.RecordedAnswer;
 import dev.cordon.kernel.flow.Stage;
@@ -35,6 +36,7 @@ import dev.cordon.verification.conditions.Clause;
 import dev.cordon.verification.conditions.Examination;
 import dev.cordon.verification.packs.Detections;
 import dev.cordon.verification.parameters.Parameters;
+import dev.cordon.verification.signatures.Replays;
 import dev.cordon.verification.signatures.Signatures;
 import dev.cordon.verification.signatures.Signed;
 import dev.cordon.verification.verdict.Joining;
@@ -76,6 +78,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
     private final Set<AnalyserName> onDemand;
     private final Detections rules;
     private final Signatures signatures;
+    private final Replays replays;
 
     /**
      * The constructor says what the stage may use: facts about the tenant, whom it may ask, and what time it is.
@@ -96,6 +99,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
         this.onDemand = Set.copyOf(onDemand);
         this.rules = rules.loaded();
         this.signatures = new Signatures(organisation, questions.dns());
+        this.replays = new Replays(organisation, questions.history());
     }
 
     /** The hash over the detections of this build, for {@link Pins#rulePack}. */
@@ -116,17 +120,22 @@ public final class Verification implements Stage<Dossier, Judgement> {
         List<Evidence> judged = new ArrayList<>(Parameters.find(dossier, organisation));
         List<RecordedAnswer> answers = new ArrayList<>();
         Answer<Raw> bytes = questions.raw().raw(dossier.intake().content());
-        Signed signed = bytes instanceof Answer.Known<Raw> k ? signatures.look(k.value(), dossier.intake().notice().mailbox().address(), now)
-                : UNREADABLE;
+        Optional<Signatures.Sight> sight = bytes instanceof Answer.Known<Raw> k
+                ? Optional.of(signatures.find(k.value(), recipient(dossier), now)) : Optional.empty();
+        Signed signed = sight.map(signatures::judge).orElse(UNREADABLE);
         judged.addAll(signed.evidence());
         answers.addAll(signed.answers());
+        sight.map(s -> replays.look(s.found(), dossier.intake().notice().mailbox().tenant(), now)).ifPresent(found -> {
+            judged.addAll(found.evidence());
+            answers.addAll(found.answers());
+        });
         Clause firstContact = firstContact(dossier, now, judged, answers);
         Examination examination = new Examination(dossier, judged, firstContact);
         List<RuleResult> results = new ArrayList<>(checks.stream().map(c -> result(c, c.look(examination))).filter(r ->
                 r.truth() != Truth.FALSE)
                 .toList());
         if (bytes instanceof Answer.Known<Raw> k) {
-            results.addAll(rules.look(dossier, k.value()));
+            sight.ifPresent(s -> results.addAll(rules.look(dossier, k.value(), s.found())));
         }
         Set<AnalyserName> wanted = wanted(dossier, results);
         return wanted.isEmpty() ? new Step.Done<>(judgement(dossier, signed, judged, results, answers, now)) : new Step.Wants<>(wanted);
@@ -141,6 +150,12 @@ public final class Verification implements Stage<Dossier, Judgement> {
         Message message = new Message(intake.bytes(), List.of(), List.of(), "", nothing, List.of(), List.of(), List.of(), List.of());
         List<Evidence> judged = List.of(Evidence.fact(JudgedFactNames.INSPECTION_DEFECT, what, List.of()));
         return judgement(new Dossier(intake, message, Set.of(), List.of()), UNREADABLE, judged, List.of(), List.of(), clock.instant());
+    }
+
+    // A file that somebody hands in lies in no mailbox of anybody.
+    private static String recipient(Dossier dossier) {
+        Notice notice = dossier.intake().notice();
+        return notice.cause() == Notice.Cause.SUBMITTED ? "" : notice.mailbox().address();
     }
 
     // The first author counts: several authors are a finding of their own.

@@ -6,6 +6,7 @@ import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.ask.History;
 import dev.cordon.kernel.port.ask.SenderHistory;
+import dev.cordon.kernel.port.ask.SignatureHistory;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,9 @@ public interface HistoryContract {
 
         /** Folds one inspected message in. */
         void fold(TenantId tenant, String address, Instant at, boolean flagged);
+
+        /** Folds one signature of an inspected message in. */
+        void fold(TenantId tenant, String fingerprint, Instant at);
     }
 
     /** A fresh, empty history. */
@@ -26,6 +30,19 @@ public interface HistoryContract {
     @Test @EdgeCase("EC-060")
     default void aStrangerWasNeverSeen() {
         assertThat(folding().history().sender(Samples.TENANT, "who@example.net")).isEqualTo(Answer.of(SenderHistory.NEVER));
+    }
+
+    @Test @EdgeCase("EC-049")
+    default void copiesOfOneSignatureAreCountedPerTenant() {
+        Folding folding = folding();
+        Instant early = Instant.parse("2026-11-01T00:00:00Z");
+        Instant late = Instant.parse("2026-11-02T00:00:00Z");
+        assertThat(folding.history().signature(Samples.TENANT, "ab12")).isEqualTo(Answer.of(SignatureHistory.NEVER));
+        folding.fold(Samples.TENANT, "ab12", late);
+        folding.fold(Samples.TENANT, "ab12", early);
+        folding.fold(new TenantId("t2"), "ab12", early);
+        folding.fold(Samples.TENANT, "cd34", early);
+        assertThat(folding.history().signature(Samples.TENANT, "ab12")).isEqualTo(Answer.of(new SignatureHistory(2, early)));
     }
 
     @Test default void messagesAreCountedWithoutRegardToCaseAndPerTenant() {

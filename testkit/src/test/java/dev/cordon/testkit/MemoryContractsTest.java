@@ -44,6 +44,10 @@ class MemoryContractsTest {
                 @Override public void fold(TenantId tenant, String address, Instant at, boolean flagged) {
                     history.fold(tenant, address, at, flagged);
                 }
+
+                @Override public void fold(TenantId tenant, String fingerprint, Instant at) {
+                    history.fold(tenant, fingerprint, at);
+                }
             };
         }
     }

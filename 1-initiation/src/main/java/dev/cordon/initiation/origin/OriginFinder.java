@@ -104,7 +104,8 @@ public final class OriginFinder {
         for (int i = 0; i < Math.min(lines.size(), HOPS_MAX); i++) {
             ReceivedField line = lines.get(i).received();
             ByteRange where = new ByteRange(lines.get(i).range().from(), lines.get(i).range().to());
-            Optional<IpAddress> from = line.fromAddresses().stream().flatMap(a -> IpAddress.of(a).stream()).findFirst();
+            // Never the address that the client calls itself: it would name one of ours.
+            Optional<IpAddress> from = IpAddress.of(line.client());
             hop = new Hop(from.map(IpAddress::text).orElse(""), line.fromName(), line.fromHost(), line.byName(), where);
             if (from.isEmpty()) {
                 // Handed over inside one host, or between hosts that are named ours: the next line is ours as well.

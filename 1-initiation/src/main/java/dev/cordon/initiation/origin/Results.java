@@ -1,6 +1,7 @@
 package dev.cordon.initiation.origin;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +16,7 @@ import dev.cordon.mime.Headers;
 /**
  * Sorts the fields in which hosts write down what they found: those of our own hosts, those of strangers, and those that
  * strangers wrote in our name. A field counts as ours only where it stands above the end of our border's own line and names an
- * authserv-id that the organisation declared (RFC 8601 §5); all others take no part in any decision.
+ * authserv-id that the organisation declared (RFC 8601 §5), or says what such a field says; all others take no part in any decision.
  */
 final class Results {
 
@@ -32,7 +33,11 @@ final class Results {
     static void note(Headers headers, boolean trusted, long trustedEnd, List<String> ownIds, List<Evidence> evidence) {
         List<String> foreign = new ArrayList<>();
         List<ByteRange> foreignWhere = new ArrayList<>();
+        Set<String> placed = placed(headers, trusted, trustedEnd, ownIds);
+        boolean right = true; // only results so far below the border's own line
         for (HeaderField field : headers) {
+            boolean below = field.range().from() >= trustedEnd;
+            right &= !below || field.is("authentication-results") || field.is("received-spf");
             boolean results = field.is("authentication-results");
             if (!results && !SCANNER_FIELDS.contains(field.name().toLowerCase(Locale.ROOT))) {
                 continue;
@@ -41,7 +46,7 @@ final class Results {
             boolean above = trusted && where.end() <= trustedEnd;
             String id = results ? authservId(field.unfolded()) : "";
             boolean ours = ownIds.stream().anyMatch(own -> own.equalsIgnoreCase(id));
-            if (above && ours) {
+            if (ours && (above || trusted && right && placed.contains(oneLine(field.unfolded())))) {
                 evidence.add(Evidence.fact(FactNames.ORIGIN_TRUSTED_RESULTS, field.unfolded(), List.of(where)));
             } else if (trusted && ours) {
                 evidence.add(Evidence.fact(FactNames.ORIGIN_INJECTED_RESULTS, id, List.of(where)));
@@ -53,6 +58,37 @@ final class Results {
         if (!foreign.isEmpty()) {
             evidence.add(new Evidence.Fact(FactNames.ORIGIN_FOREIGN_RESULTS, new Value.Texts(foreign), foreignWhere));
         }
+    }
+
+    /**
+     * What our own hosts wrote into the sets of their seal above the border's line. Gmail writes Authentication-Results below that line,
+     * where the first field of a stranger stands too; but it says the same above, and only what is said above counts.
+     */
+    private static Set<String> placed(Headers headers, boolean trusted, long trustedEnd, List<String> ownIds) {
+        Set<String> placed = new HashSet<>();
+        for (HeaderField field : headers.all("arc-authentication-results")) {
+            String value = oneLine(field.unfolded());
+            int semicolon = value.indexOf(';');
+            String results = value.substring(semicolon + 1).strip();
+            boolean ours = ownIds.stream().anyMatch(own -> own.equalsIgnoreCase(authservId(results)));
+            if (trusted && ours && field.range().to() <= trustedEnd && placed.size() < FIELDS_MAX) {
+                placed.add(results);
+            }
+        }
+        return placed;
+    }
+
+    private static String oneLine(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            boolean blank = Character.isWhitespace(text.charAt(i));
+            if (!blank) {
+                out.append(text.charAt(i));
+            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        }
+        return out.toString().strip();
     }
 
     // RFC 8601 §2.2: comments may stand before the id, a version may stand after it.

@@ -96,6 +96,32 @@ class OriginFinderTest {
     }
 
     @Test
+    @EdgeCase("EC-020")
+    void resultsRightBelowTheBorderCountOnlyWhenTheBorderSaysTheSameAbove() {
+        String set = "ARC-Authentication-Results: i=1; mx.example.org;\r\n\tspf=fail smtp.mailfrom=b.example";
+        String same = "Authentication-Results: mx.example.org; spf=fail smtp.mailfrom=b.example";
+        String other = "Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=b.example";
+        Origin origin = find(Fakes.organisation(), set, BORDER, "Received-SPF: fail", same, other, "From: a@b.example");
+        assertThat(facts(origin, FactNames.ORIGIN_TRUSTED_RESULTS)).containsExactly("mx.example.org; spf=fail smtp.mailfrom=b.example");
+        assertThat(facts(origin, FactNames.ORIGIN_INJECTED_RESULTS)).hasSize(1);
+        Origin below = find(Fakes.organisation(), BORDER, set, same, "From: a@b.example");
+        assertThat(facts(below, FactNames.ORIGIN_TRUSTED_RESULTS)).as("the set is a stranger's too").isEmpty();
+        Origin later = find(Fakes.organisation(), set, BORDER, "Subject: x", same, "From: a@b.example");
+        assertThat(facts(later, FactNames.ORIGIN_TRUSTED_RESULTS)).isEmpty();
+    }
+
+    @Test
+    @EdgeCase("EC-020")
+    void anAddressThatTheClientCallsItselfIsNotItsAddress() {
+        for (String from : List.of("[10.0.0.1] (unknown [192.0.2.44])", "[203.0.113.5] (x [192.0.2.44])", "x (helo=[10.0.0.1] [192.0.2.44])",
+                "x (HELO [10.0.0.1]) (192.0.2.44)", "mx.example.org ([192.0.2.44])")) {
+            Origin origin = find(Fakes.organisation(), "Received: from " + from + " by mx.example.org; Sun, 22 Nov 2026 12:00:00 +0000", FORGED,
+                    "From: a@b.example");
+            assertThat(origin.ip()).as(from).isEqualTo("192.0.2.44");
+        }
+    }
+
+    @Test
     void mailThatNeverLeftIsInternalOrOutbound() {
         String inside = "Received: from desk.example.org (desk.example.org [10.1.2.3]) by mx.example.org with ESMTPA; "
                 + "Sun, 22 Nov 2026 12:00:00 +0000";

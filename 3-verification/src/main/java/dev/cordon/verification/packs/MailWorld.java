@@ -2,6 +2,7 @@ package dev.cordon.verification.packs;
 
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.kernel.config.Person;
+import dev.cordon.mailauth.stored.StoredReport;
 import dev.cordon.mdm.Arrival;
 import dev.cordon.mdm.Mdm;
 import dev.cordon.mdm.Tenant;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What rules see besides the message: the organisation and the named lists. Safe for several threads. */
 public final class MailWorld implements NamedLists {
@@ -59,13 +61,17 @@ public final class MailWorld implements NamedLists {
         return Mdm.read(raw, tenant, Arrival.UNKNOWN);
     }
 
-    /** A message with this world around it, ready for rules. */
+    /** A message with this world around it, ready for rules; authentication results are taken from its header as they stand. */
     public Input input(byte[] raw) {
         return Input.of(model(raw), this);
     }
 
-    /** The same with the mailbox in which the copy lies. */
-    public Input input(byte[] raw, String mailbox) {
-        return Input.of(Mdm.read(raw, tenant, Arrival.in(mailbox)), this);
+    /**
+     * The same with the mailbox in which the copy lies, empty when that is not known, and with who sent it.
+     *
+     * @param sender asked for once, when a rule wants to know
+     */
+    public Input input(byte[] raw, String mailbox, Supplier<StoredReport> sender) {
+        return Input.of(Mdm.read(raw, tenant, mailbox.isEmpty() ? Arrival.UNKNOWN : Arrival.in(mailbox), sender), this);
     }
 }

@@ -12,6 +12,7 @@ import dev.cordon.mailauth.dkim.CheckedSignature;
 import dev.cordon.mailauth.dkim.DkimFlag;
 import dev.cordon.mailauth.dmarc.DmarcFlag;
 import dev.cordon.mailauth.dmarc.DmarcResult;
+import dev.cordon.mailauth.signature.HeaderSignature;
 import dev.cordon.mailauth.spf.SpfResult;
 import dev.cordon.mailauth.stored.StoredReport;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ final class Results {
             details.put("algorithm", s.algorithm());
             details.put("header_signature", s.headerSignature().word());
             details.put("body_hash", s.bodyHash().word());
+            if (s.headerSignature() == HeaderSignature.PASS) {
+                details.put("fingerprint", s.fingerprint());
+            }
             results.add(new Authentication.MethodResult(Method.DKIM, word(s.result().word()), By.US, s.domain(), new Reason("dkim", s.reason()),
                     s.flags().stream().map(DkimFlag::word).toList(), details));
         }

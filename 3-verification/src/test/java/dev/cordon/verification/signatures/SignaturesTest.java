@@ -39,7 +39,8 @@ class SignaturesTest {
     }
 
     private static Signed look(Raw raw, Dns dns) {
-        return new Signatures(OURS, dns).look(raw, "ada@larkspur.example", NOON);
+        Signatures signatures = new Signatures(OURS, dns);
+        return signatures.judge(signatures.find(raw, "ada@larkspur.example", NOON));
     }
 
     private static List<String> facts(Signed signed, FactName name) {

@@ -61,8 +61,8 @@ final class Engine {
         Submission submission = new Submission(organisation, policy(policyFile, call), authority.dns(), call.clock());
         return (name, raw) -> {
             MailPack.Said[] said = {NOTHING};
-            Examined examined = submission.examine(name, raw, new dev.cordon.verification.Rules(rules.builtin(), (_, bytes) -> {
-                Input input = rules.world().input(bytes.shared());
+            Examined examined = submission.examine(name, raw, new dev.cordon.verification.Rules(rules.builtin(), (_, bytes, sender) -> {
+                Input input = rules.world().input(bytes.shared(), "", () -> sender);
                 said[0] = rules.pack().evaluate(input);
                 return RuleResults.of(said[0], rule -> rules.pack().proof(rule, input));
             }, rules.contentHash()));

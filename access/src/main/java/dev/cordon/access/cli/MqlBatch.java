@@ -3,7 +3,6 @@ package dev.cordon.access.cli;
 import dev.cordon.access.show.JsonLine;
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.mdm.MdmJson;
-import dev.cordon.mdm.lists.MailLists;
 import dev.cordon.mql.check.Checked;
 import dev.cordon.mql.check.Checker;
 import dev.cordon.mql.eval.Expression;
@@ -17,7 +16,6 @@ import dev.cordon.source.yaml.YamlNode;
 import dev.cordon.source.yaml.YamlReader;
 import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.RuleKind;
-import dev.cordon.verification.packs.MailWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,15 +32,13 @@ final class MqlBatch {
     /** One line of output, and whether the line asked for something that has a mistake. */
     record Answer(String line, boolean mistake) {}
 
-    private final MailLists lists;
-    private final Organisation organisation;
-    private final Map<String, MailWorld> worlds = kept();
+    private final Model own;
+    private final Map<String, Model> models = kept();
     private final Map<String, byte[]> messages = kept();
     private final Map<String, Input> inputs = kept();
 
-    MqlBatch(MailLists lists, Organisation organisation) {
-        this.lists = lists;
-        this.organisation = organisation;
+    MqlBatch(Model own) {
+        this.own = own;
     }
 
     private static <V> Map<String, V> kept() {
@@ -63,10 +59,10 @@ final class MqlBatch {
         String id = asked.value("id").map(MqlBatch::json).orElse("null");
         String world = asked.value("org").filter(o -> !isNull(o)).map(o -> line.substring(o.span().start(), o.span().end())).orElse("");
         try {
-            MailWorld around = world(world);
+            Model around = model(world);
             String path = asked.value("message").filter(m -> !isNull(m)).map(m -> m instanceof YamlNode.Scalar s ? s.text() : "").orElse("");
             String expression = asked.value("expr").orElse(asked) instanceof YamlNode.Scalar s ? s.text() : "";
-            Language language = Language.of(List.of(), around.lists().types());
+            Language language = Language.of(List.of(), around.world().lists().types());
             Checked checked = Checker.check(Parser.parse(new SourceText("expr", expression)), language.environment(RuleKind.RULE));
             Found[] found = checked.isValid() ? new Found[] {Expression.compile(checked).evaluate(input(path, world, around))} : new Found[0];
             return new Answer(line(id, checked, found), !checked.isValid());
@@ -75,7 +71,7 @@ final class MqlBatch {
         }
     }
 
-    private Input input(String path, String world, MailWorld around) {
+    private Input input(String path, String world, Model around) {
         String key = path + "\n" + world;
         Input input = inputs.get(key);
         if (input == null) {
@@ -86,22 +82,21 @@ final class MqlBatch {
         return input;
     }
 
-    private MailWorld world(String text) {
-        MailWorld known = worlds.get(text);
+    private Model model(String text) {
+        Model known = models.get(text);
         if (known != null) {
             return known;
         }
-        Organisation one = organisation;
+        Model made = own;
         if (!text.isEmpty()) {
             OrganisationReader.Reading reading = OrganisationReader.read(new SourceText("org", text));
             List<Diagnostic> wrong = reading.diagnostics().stream().filter(Diagnostic::isError).toList();
             if (!wrong.isEmpty()) {
                 throw new Refusal("org: " + wrong.getFirst().message());
             }
-            one = reading.organisation();
+            made = own.of(reading.organisation());
         }
-        MailWorld made = MailWorld.of(one, lists);
-        worlds.put(text, made);
+        models.put(text, made);
         return made;
     }
 

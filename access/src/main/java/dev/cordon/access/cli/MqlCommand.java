@@ -4,16 +4,15 @@ import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.Visible;
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.mdm.MdmJson;
-import dev.cordon.mdm.lists.MailLists;
 import dev.cordon.mql.eval.Found;
 import dev.cordon.mql.check.Checked;
 import dev.cordon.mql.check.Checker;
 import dev.cordon.mql.eval.Expression;
 import dev.cordon.mql.syntax.Parser;
+import dev.cordon.runtime.Authority;
 import dev.cordon.source.SourceText;
 import dev.cordon.verification.packs.Language;
 import dev.cordon.verification.packs.RuleKind;
-import dev.cordon.verification.packs.MailWorld;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,34 +67,43 @@ final class MqlCommand implements Callable<Integer> {
             @Option(names = "--org", paramLabel = "FILE", defaultValue = "", description =
                     "Facts about your organisation (YAML or JSON).") String org,
             @Option(names = "--lists", paramLabel = "DIR", defaultValue = "", description = "A folder of named lists, one file each.") String lists,
+            @Option(names = "--dns", paramLabel = "FILE", defaultValue = "", description = "Answers about who sent it come from this JSON file.")
+                    String dns,
+            @Option(names = "--online", description = "Asks the name servers of this machine who sent it.") boolean online,
             @Option(names = "--json", description = "One JSON object with value, type, missing and error.") boolean json,
             @Option(names = "--offline", description = "No network at all. This is the default.") boolean offline,
             @Option(names = "--quiet", description = "No progress bar.") boolean quiet,
             @Parameters(paramLabel = "EXPR", arity = "0..1", defaultValue = "", description = "The expression.") String expression) {
         Organisation organisation = Engine.organisation(org, call);
-        MailWorld world = Rules.world(organisation, lists);
-        if (!batch.isEmpty()) {
-            return batch(batch, world.lists(), organisation, quiet);
+        if (online && offline) {
+            throw new Refusal("--online asks name servers: leave out --offline");
         }
+        try (Authority authority = Engine.authority(dns, online, call)) {
+            Model model = new Model(Rules.world(organisation, lists), organisation, authority.dns(), call.clock());
+            return batch.isEmpty() ? eval(message, expression, json, model) : batch(batch, model, quiet);
+        }
+    }
+
+    private int eval(String message, String expression, boolean json, Model model) {
         if (expression.isEmpty()) {
             throw new Refusal("no expression: write one, such as `cordon mql eval --message mail.eml subject.subject`");
         }
         byte[] raw = message.isEmpty() ? new byte[0] : MqlBatch.bytes(Engine.path(message));
-        Language language = Language.of(List.of(), world.lists().types());
+        Language language = Language.of(List.of(), model.world().lists().types());
         Checked checked = Checker.check(Parser.parse(new SourceText("expression", expression)), language.environment(RuleKind.RULE));
         if (json) {
-            call.terminal().line(MqlBatch.line("", checked, checked.isValid() ? new Found[] {value(checked, world, raw)} : new Found[0]));
+            call.terminal().line(MqlBatch.line("", checked, checked.isValid() ? new Found[] {value(checked, model, raw)} : new Found[0]));
         } else {
             Engine.show(checked.diagnostics(), call);
             if (checked.isValid()) {
-                show(value(checked, world, raw));
+                show(value(checked, model, raw));
             }
         }
         return checked.isValid() ? Exit.FINE : Exit.FLAGGED;
     }
 
-    private static Found value(Checked checked, MailWorld world, byte[] raw) {
-        return Expression.compile(checked).evaluate(world.input(raw));
+    private static Found value(Checked checked, Model model, byte[] raw) {
+        return Expression.compile(checked).evaluate(model.input(raw));
     }
 
     private void show(Found found) {
@@ -105,8 +113,8 @@ final class MqlCommand implements Callable<Integer> {
         }
     }
 
-    private int batch(String file, MailLists lists, Organisation organisation, boolean quiet) {
-        MqlBatch evaluation = new MqlBatch(lists, organisation);
+    private int batch(String file, Model model, boolean quiet) {
+        MqlBatch evaluation = new MqlBatch(model);
         boolean mistakes = false;
         long done = 0;
         try (BufferedReader lines = file.equals("-") ? new BufferedReader(new InputStreamReader(call.terminal().in(), StandardCharsets.UTF_8))

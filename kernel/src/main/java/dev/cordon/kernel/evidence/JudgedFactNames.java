@@ -35,6 +35,8 @@ public final class JudgedFactNames {
     public static final FactName AUTH_DISAGREEMENT = new FactName("auth.disagreement");
     /** Text, a word of the authentication library, such as {@code body-rewritten}. */
     public static final FactName AUTH_FINDING = new FactName("auth.finding");
+    /** Texts, the signing domain, and why: a signed message of somebody that is perhaps sent again to people it was not meant for. */
+    public static final FactName AUTH_REPLAY_SUSPECT = new FactName("auth.replay-suspect");
     /** Texts, what a rule read of the message and its value, as the rule language writes them. */
     public static final FactName RULE_READ = new FactName("rule.read");
     /** Text, what happened: a mistake of ours stopped the inspection. */

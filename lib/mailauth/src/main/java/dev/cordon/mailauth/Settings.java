@@ -22,6 +22,11 @@ import java.time.Duration;
 public record Settings(DkimSettings dkim, SpfLimits spf, DmarcLimits dmarc, SplitLimits split, PublicSuffixList suffixes,
                        boolean partialBodies, int questionsMax, Duration dnsTime) {
 
+    /** The same for a message that was received long ago. */
+    public Settings examinedLate() {
+        return new Settings(dkim.examinedLate(), spf, dmarc, split, suffixes, partialBodies, questionsMax, dnsTime);
+    }
+
     /** The usual settings: signatures with {@code l=} do not count for DMARC, 200 questions, 25 seconds. */
     public static Settings usual() {
         return new Settings(DkimSettings.USUAL, SpfLimits.STANDARD, DmarcLimits.STANDARD, SplitLimits.USUAL, PublicSuffixList.builtin(),

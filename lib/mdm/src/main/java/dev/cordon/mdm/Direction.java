@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Which way a message goes. A message that claims to come from inside counts as inside only when SPF, DKIM or DMARC passed; otherwise it
- * is inbound. When the organisation's domains are not known, everything is inbound, because rules ask for that first (H.49).
+ * is inbound. Where somebody looked, only what passed for a domain of the organisation counts. When the organisation's domains are not known, everything is inbound, because rules ask for that first (H.49).
  */
 final class Direction {
 
@@ -18,13 +19,13 @@ final class Direction {
     private Direction() {
     }
 
-    static Struct of(Struct root, Tenant tenant) {
+    static Struct of(Struct root, Tenant tenant, BooleanSupplier isProven) {
         Struct type = Struct.of(Schema.MESSAGE_TYPE);
         if (tenant.domains().isEmpty()) {
             return type.set("inbound", true).set("internal", false).set("outbound", false);
         }
         boolean own = owns(root, tenant, "sender", "email", "domain");
-        boolean proven = own && isProven(root);
+        boolean proven = own && isProven.getAsBoolean();
         boolean any = false;
         boolean inside = false;
         boolean outside = false;
@@ -60,7 +61,8 @@ final class Direction {
         return tenant.owns(Walk.text(root, domain), Walk.text(root, rootDomain));
     }
 
-    private static boolean isProven(Struct root) {
+    /** What the header says of itself, as it stands. */
+    static boolean isProven(Struct root) {
         if (Walk.isTrue(root, "headers", "auth_summary", "dmarc", "pass") || Walk.isTrue(root, "headers", "auth_summary", "spf", "pass")) {
             return true;
         }

@@ -1,11 +1,15 @@
 package dev.cordon.mdm;
 
+import dev.cordon.mailauth.stored.StoredReport;
 import dev.cordon.mdm.schema.Schema;
 import dev.cordon.mdm.address.Addresses;
 import dev.cordon.mdm.file.Attachments;
 import dev.cordon.mdm.file.Hashes;
+import dev.cordon.mdm.header.AsWritten;
+import dev.cordon.mdm.header.Belief;
 import dev.cordon.mdm.header.HeaderObjects;
 import dev.cordon.mdm.header.Hops;
+import dev.cordon.mdm.header.Judged;
 import dev.cordon.mime.Headers;
 import dev.cordon.mime.MimeLimits;
 import dev.cordon.mime.MimeMessage;
@@ -19,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -42,9 +47,24 @@ public final class Mdm {
         return read(MimeReader.read(raw, limits), tenant, arrival);
     }
 
-    /** The model of a message that has been read. */
+    /** The model of a message that has been read; authentication results are taken from the header as they stand. */
     public static Struct read(MimeMessage message, Tenant tenant, Arrival arrival) {
-        Struct root = content(message, tenant.trustedAuthservIds());
+        Struct root = content(message, new AsWritten(tenant.trustedAuthservIds()));
+        return complete(root, message, tenant, arrival, () -> Direction.isProven(root));
+    }
+
+    /**
+     * The model of a message about which is known who sent it.
+     *
+     * @param found what is known; asked for once, when a rule wants to know
+     */
+    public static Struct read(byte[] raw, Tenant tenant, Arrival arrival, Supplier<StoredReport> found) {
+        MimeMessage message = MimeReader.read(raw);
+        Supplier<StoredReport> known = once(found);
+        return complete(content(message, new Judged(known)), message, tenant, arrival, () -> tenant.isProven(known.get()));
+    }
+
+    private static Struct complete(Struct root, MimeMessage message, Tenant tenant, Arrival arrival, BooleanSupplier proven) {
         if (!arrival.mailbox().isEmpty()) {
             root.set("mailbox", mailbox(arrival));
         }
@@ -53,25 +73,25 @@ public final class Mdm {
             root.set("external", external(arrival));
         }
         root.set("_meta", meta(root, message.source().bytes(), arrival.receivedAt()));
-        root.lazy("type", () -> Direction.of(root, tenant));
+        root.lazy("type", () -> Direction.of(root, tenant, proven));
         return root.lazy("_errors", () -> errors(message, tenant));
     }
 
     /** The model of a message that stands in another: without mailbox, direction and what the provider says. */
     public static Struct enclosed(byte[] raw) {
         MimeMessage message = MimeReader.read(raw);
-        Struct root = content(message, Set.of());
+        Struct root = content(message, new AsWritten(Set.of()));
         root.set("recipients", recipients(message.headers(), ""));
         root.set("_meta", meta(root, raw, Instant.EPOCH));
         return root.lazy("_errors", () -> errors(message, Tenant.UNKNOWN));
     }
 
-    private static Struct content(MimeMessage message, Set<String> trusted) {
+    private static Struct content(MimeMessage message, Belief belief) {
         Headers headers = message.headers();
-        Hops hops = Hops.of(headers);
+        Hops hops = Hops.of(headers, belief);
         Parts parts = Parts.of(message.root());
         return Struct.of(Schema.MESSAGE)
-                .set("headers", HeaderObjects.headers(headers, hops, trusted))
+                .set("headers", HeaderObjects.headers(headers, hops))
                 .set("sender", HeaderObjects.sender(headers))
                 .set("subject", HeaderObjects.subject(headers))
                 .set("body", Bodies.of(parts))

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param fromName the name the client gave itself (HELO or EHLO)
  * @param fromHost the name the server found for the client's address
- * @param fromAddresses the client's IP addresses, without brackets and without {@code IPv6:}
+ * @param fromAddresses every IP address that stands there, without brackets and without {@code IPv6:}; the client may have named one itself
+ * @param client the address that the server saw, as against one that the client called itself; where a server wrote several, the last
  * @param byName the name of the server
  * @param byAddresses the server's IP addresses
  * @param via the link, where stated
@@ -20,7 +21,8 @@ import java.util.List;
  * @param range the bytes of the raw message it stands in
  * @param defects what is wrong with it
  */
-public record ReceivedField(String fromName, String fromHost, List<String> fromAddresses, String byName, List<String> byAddresses,
+public record ReceivedField(String fromName, String fromHost, List<String> fromAddresses, String client, String byName,
+                            List<String> byAddresses,
                             String via, String with, String id, String forAddress, MailDate date, List<String> unread,
                             RawRange range, List<MimeDefect> defects) {
 

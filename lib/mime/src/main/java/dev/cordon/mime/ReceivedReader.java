@@ -29,6 +29,9 @@ final class ReceivedReader {
     private String fromHost = "";
     private final List<String> fromAddresses = new ArrayList<>(2);
     private final List<String> byAddresses = new ArrayList<>(2);
+    private String seen = "";
+    private String literal = "";
+    private boolean heloInComment;
     private final List<String> unread = new ArrayList<>(2);
     private final Set<MimeDefect> defects = EnumSet.noneOf(MimeDefect.class);
 
@@ -50,7 +53,7 @@ final class ReceivedReader {
         if (reader.fromName.isEmpty() && reader.byName.isEmpty()) {
             reader.defects.add(MimeDefect.RECEIVED_MALFORMED);
         }
-        return new ReceivedField(reader.fromName.toString(), reader.fromHost, reader.fromAddresses, reader.byName.toString(),
+        return new ReceivedField(reader.fromName.toString(), reader.fromHost, reader.fromAddresses, reader.client(), reader.byName.toString(),
                 reader.byAddresses, reader.via.toString(), reader.with.toString(), reader.id.toString(),
                 reader.recipient.toString(), date, reader.unread, field.source().rawCover(field.from(), field.to()),
                 List.copyOf(reader.defects));
@@ -110,7 +113,7 @@ final class ReceivedReader {
             case "from" -> {
                 if (fromName.isEmpty()) {
                     fromName.append(word);
-                    addAddress(word, fromAddresses);
+                    literal = addAddress(word, fromAddresses) ? fromAddresses.getLast() : "";
                 } else {
                     unread(word);
                 }
@@ -161,13 +164,14 @@ final class ReceivedReader {
         boolean helo = false;
         for (String word : split(text)) {
             String lower = word.toLowerCase(Locale.ROOT);
-            if (addAddress(word, ofFrom ? fromAddresses : byAddresses)) {
-                understood = true;
-            } else if (ofFrom && (lower.equals("helo") || lower.equals("ehlo"))) {
+            if (ofFrom && (lower.equals("helo") || lower.equals("ehlo"))) {
                 helo = true;
             } else if (ofFrom && (helo || lower.startsWith("helo=") || lower.startsWith("ehlo="))) {
                 heloName(helo ? word : word.substring(5));
                 helo = false;
+                understood = true;
+            } else if (addAddress(word, ofFrom ? fromAddresses : byAddresses)) {
+                seen = ofFrom ? IpLiteral.in(word) : seen;
                 understood = true;
             } else if (ofFrom && fromHost.isEmpty() && isHostName(word)) {
                 fromHost = word;
@@ -179,8 +183,17 @@ final class ReceivedReader {
         }
     }
 
+    /**
+     * What a client calls itself may be an address literal too, so only a comment counts; or the word itself where the HELO name has a
+     * place of its own in the comment, as Exim writes it.
+     */
+    private String client() {
+        return seen.isEmpty() && heloInComment ? literal : seen;
+    }
+
     /** Where the HELO name stands in the comment, the word before it was the name the server found. */
     private void heloName(String word) {
+        heloInComment = true;
         String before = fromName.toString();
         fromName.setLength(0);
         fromName.append(word);

@@ -32,7 +32,11 @@ final class Schema {
             "CREATE TABLE protections(mailbox TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID",
             """
             CREATE TABLE coverage_days(mailbox TEXT NOT NULL, day TEXT NOT NULL, listed INTEGER NOT NULL, missed INTEGER NOT NULL,
-              counted INTEGER NOT NULL, closed INTEGER NOT NULL, PRIMARY KEY(mailbox, day)) WITHOUT ROWID"""));
+              counted INTEGER NOT NULL, closed INTEGER NOT NULL, PRIMARY KEY(mailbox, day)) WITHOUT ROWID"""), List.of(
+            """
+            CREATE TABLE signatures(tenant TEXT NOT NULL, fingerprint TEXT NOT NULL, messages INTEGER NOT NULL, first INTEGER NOT NULL,
+              PRIMARY KEY(tenant, fingerprint)) WITHOUT ROWID""",
+            "CREATE INDEX signatures_first ON signatures(first)"));
 
     private Schema() {}
 

@@ -8,15 +8,19 @@ import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.ask.History;
 import dev.cordon.kernel.port.ask.SenderHistory;
+import dev.cordon.kernel.port.ask.SignatureHistory;
 import dev.cordon.kernel.port.keep.Records;
 import dev.cordon.kernel.port.read.Cursor;
 import dev.cordon.kernel.port.read.Cursors;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Claims, moves, releases, cursors and sender history, in {@code state.db}. */
 final class SqliteRecords implements Records, Cursors, History {
+    private static final Duration SIGNATURES_KEPT = Duration.ofDays(90);
+
     private final Database db;
 
     SqliteRecords(Database db) {
@@ -63,6 +67,20 @@ final class SqliteRecords implements Records, Cursors, History {
         return Answer.of(db.first("SELECT messages, first, flagged FROM senders WHERE tenant = ? AND address = ?",
                 row -> new SenderHistory(row.number(1), Instant.ofEpochMilli(row.number(2)), row.number(3)), tenant.value(),
                 address.toLowerCase(Locale.ROOT)).orElse(SenderHistory.NEVER));
+    }
+
+    @Override public Answer<SignatureHistory> signature(TenantId tenant, String fingerprint) {
+        return Answer.of(db.first("SELECT messages, first FROM signatures WHERE tenant = ? AND fingerprint = ?",
+                row -> new SignatureHistory(row.number(1), Instant.ofEpochMilli(row.number(2))), tenant.value(), fingerprint)
+                .orElse(SignatureHistory.NEVER));
+    }
+
+    /** Folds one signature of an inspected message in; those that first came more than 90 days before it are forgotten. */
+    void fold(TenantId tenant, String fingerprint, Instant at) {
+        db.change("DELETE FROM signatures WHERE first < ?", at.minus(SIGNATURES_KEPT).toEpochMilli());
+        db.change("""
+                INSERT INTO signatures VALUES(?, ?, 1, ?) ON CONFLICT(tenant, fingerprint) DO UPDATE SET messages = messages + 1,
+                  first = min(first, excluded.first)""", tenant.value(), fingerprint, at.toEpochMilli());
     }
 
     /** Folds one inspected message in. */

@@ -13,6 +13,7 @@ import dev.cordon.kernel.identity.InspectionId;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.message.Address;
+import dev.cordon.kernel.verdict.Authentication;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.keep.Blobs;
 import dev.cordon.runtime.Ending;
@@ -177,6 +178,12 @@ final class SqliteWork implements WorkStore {
         };
         for (Address author : judgement.dossier().message().authors()) {
             records.fold(tenant, author.spec(), judgement.dossier().intake().receivedAt(), flagged);
+        }
+        for (Authentication.MethodResult result : judgement.authentication().results()) {
+            String fingerprint = result.details().getOrDefault("fingerprint", "");
+            if (!fingerprint.isEmpty()) {
+                records.fold(tenant, fingerprint, judgement.dossier().intake().receivedAt());
+            }
         }
     }
 

@@ -111,6 +111,10 @@ class StoresTest {
                 @Override public void fold(TenantId tenant, String address, Instant at, boolean flagged) {
                     records.fold(tenant, address, at, flagged);
                 }
+
+                @Override public void fold(TenantId tenant, String fingerprint, Instant at) {
+                    records.fold(tenant, fingerprint, at);
+                }
             };
         }
     }

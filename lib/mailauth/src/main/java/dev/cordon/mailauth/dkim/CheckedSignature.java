@@ -5,7 +5,10 @@ import dev.cordon.mailauth.signature.HeaderSignature;
 import dev.cordon.mailauth.signature.SignatureFault;
 import dev.cordon.mailauth.signature.SignatureField;
 import dev.cordon.mailauth.signature.SignatureReading;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -49,6 +52,22 @@ public record CheckedSignature(DkimWord result, SignatureReading signature, Head
     /** {@code i=}, or {@code @d}; empty when the field was refused. */
     public String identity() {
         return signature instanceof SignatureField field ? field.identity() : "";
+    }
+
+    /**
+     * What tells this signature from every other: the first 16 bytes of the SHA-256 of {@code b=}, in hexadecimal. Equal on the copies of
+     * one message, however often it is sent. Empty when the field was refused.
+     */
+    public String fingerprint() {
+        if (!(signature instanceof SignatureField field)) {
+            return "";
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(field.signature());
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Whether it passed. */

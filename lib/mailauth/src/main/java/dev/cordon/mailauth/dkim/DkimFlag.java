@@ -16,8 +16,12 @@ public enum DkimFlag {
     /** An RSA key below 2,048 bits, which signers should not use any more (RFC 8301 §3.2). */ SHORT_KEY,
     /** rsa-sha1; refused (RFC 8301 §3.1). */ SHA1,
     /** Two or more signs that a signed message is sent again to other people. */ REPLAY_SUSPECT,
+    /** The message was delivered to somebody whom the signed To and Cc do not name, which is usual for lists and for blind copies. */
+    RECIPIENT_NOT_SIGNED,
     /** {@code t=} lies in the future by more than clocks differ. */ FUTURE_TIMESTAMP,
-    /** {@code x=} has passed. */ EXPIRED;
+    /** {@code x=} has passed. */ EXPIRED,
+    /** There is no key now, but there may have been one when the message came: selectors are withdrawn. Neither pass nor fail. */
+    UNVERIFIABLE_LATE;
 
     /** The word in reports, such as {@code l-tag}. */
     public String word() {

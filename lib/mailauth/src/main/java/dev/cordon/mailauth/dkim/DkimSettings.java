@@ -10,12 +10,18 @@ import java.time.Duration;
  * @param signaturesMax signatures of one message that are tried; those of the author's domain come first
  * @param drift by how much clocks may differ
  * @param replayAge age from which a signature without {@code x=} is one of the signs of replay
+ * @param late whether so much time has passed since receipt that a key may have been withdrawn: a key that is not there proves nothing then
  * @param limits work that one message may cause
  * @param crypto the crypto
  */
-public record DkimSettings(int signaturesMax, Duration drift, Duration replayAge, SignatureLimits limits, SignatureCheck crypto) {
+public record DkimSettings(int signaturesMax, Duration drift, Duration replayAge, boolean late, SignatureLimits limits, SignatureCheck crypto) {
 
     /** 20 signatures, five minutes, seven days. */
     public static final DkimSettings USUAL =
-            new DkimSettings(20, Duration.ofMinutes(5), Duration.ofDays(7), SignatureLimits.USUAL, SignatureCheck.usual());
+            new DkimSettings(20, Duration.ofMinutes(5), Duration.ofDays(7), false, SignatureLimits.USUAL, SignatureCheck.usual());
+
+    /** The same for a message that was received long ago. */
+    public DkimSettings examinedLate() {
+        return new DkimSettings(signaturesMax, drift, replayAge, true, limits, crypto);
+    }
 }

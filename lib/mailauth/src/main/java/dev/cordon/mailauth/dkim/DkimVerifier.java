@@ -129,12 +129,20 @@ public final class DkimVerifier {
         if (signature.signedAt() > now + settings.drift().toSeconds()) {
             flags.add(DkimFlag.FUTURE_TIMESTAMP);
         }
-        if (fault == SignatureFault.NONE && replaySigns(message, signature, now, recipients) >= REPLAY_SIGNS) {
+        boolean elsewhere = !recipients.isEmpty() && !namesOneOf(message, signature, recipients);
+        if (elsewhere) {
+            flags.add(DkimFlag.RECIPIENT_NOT_SIGNED);
+        }
+        if (fault == SignatureFault.NONE && replaySigns(signature, now, elsewhere) >= REPLAY_SIGNS) {
             flags.add(DkimFlag.REPLAY_SUSPECT);
         }
         DkimWord result = result(fault);
         if (result == DkimWord.FAIL && outcome.testing()) {
             result = DkimWord.NONE; // RFC 6376 §3.6.1: as if it were not signed
+        }
+        if (settings.late() && (fault == SignatureFault.KEY_MISSING || fault == SignatureFault.KEY_REVOKED)) {
+            flags.add(DkimFlag.UNVERIFIABLE_LATE);
+            result = DkimWord.NEUTRAL;
         }
         return new CheckedSignature(result, signature, outcome.header(), outcome.body(), flags, fault, outcome.detail(), outcome.keyBits());
     }
@@ -182,15 +190,12 @@ public final class DkimVerifier {
         }
     }
 
-    private int replaySigns(RawMessage message, SignatureField signature, long now, List<String> recipients) {
-        int signs = 0;
+    private int replaySigns(SignatureField signature, long now, boolean elsewhere) {
+        int signs = elsewhere ? 1 : 0;
         if (signature.signedAt() >= 0 && signature.expiresAt() < 0 && now - signature.signedAt() > settings.replayAge().toSeconds()) {
             signs++;
         }
         if (signature.times("to") == 0 || signature.times("subject") == 0 || signature.times("date") == 0) {
-            signs++;
-        }
-        if (!recipients.isEmpty() && !namesOneOf(message, signature, recipients)) {
             signs++;
         }
         return signs;

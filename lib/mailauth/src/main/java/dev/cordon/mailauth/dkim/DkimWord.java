@@ -8,7 +8,7 @@ public enum DkimWord {
     /** The signature verifies. */ PASS,
     /** It was tried and does not. */ FAIL,
     /** It was not tried, because of a limit of this verifier. */ POLICY,
-    /** It could not be processed; never given by this verifier. */ NEUTRAL,
+    /** It could not be processed: the key is gone, and was perhaps there when the message came. */ NEUTRAL,
     /** It cannot be tried now; later it may. */ TEMPERROR,
     /** It can never be tried. */ PERMERROR;
 

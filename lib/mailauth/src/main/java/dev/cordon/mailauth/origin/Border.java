@@ -13,7 +13,7 @@ import java.util.Set;
  * @param hosts names in lower case; a host below one counts too
  * @param networks addresses, such as those of a gateway in front of the provider
  * @param authservIds authserv-ids that the border writes
- * @param anonymousResults whether the border writes Authentication-Results without authserv-id, as Microsoft does
+ * @param anonymousResults whether the border writes Authentication-Results without authserv-id, as Microsoft does, whose store also rewrites bodies
  * @param sealers domains whose ARC seals are believed
  */
 public record Border(Set<String> hosts, List<Network> networks, Set<String> authservIds, boolean anonymousResults, Set<String> sealers) {
@@ -29,9 +29,13 @@ public record Border(Set<String> hosts, List<Network> networks, Set<String> auth
     /** Nothing declared: no address of a sender can be known then. */
     public static final Border UNDECLARED = new Border(Set.of(), List.of(), Set.of(), false, Set.of());
 
-    /** Exchange Online as it names its hosts. */
+    /**
+     * Exchange Online as it names its hosts. The network is the one its own hosts hand mail over in, as seen in stored mail; the
+     * addresses from which any tenant's mail leaves (40.92.0.0/15, 40.107.0.0/16, 52.100.0.0/14, 104.47.0.0/17, 2a01:111::/32) are not in it.
+     */
     public static final Border MICROSOFT = new Border(
-            Set.of("protection.outlook.com", "prod.outlook.com", "prod.exchangelabs.com"), List.of(),
+            Set.of("protection.outlook.com", "prod.outlook.com", "prod.exchangelabs.com", "outlook.office365.com"),
+            List.of(Network.read("2603:1080::/25").orElseThrow()),
             Set.of("mx.microsoft.com"), true, Set.of("microsoft.com"));
 
     /** Gmail as it names its hosts. */
@@ -44,6 +48,11 @@ public record Border(Set<String> hosts, List<Network> networks, Set<String> auth
         both.addAll(other.networks);
         return new Border(union(hosts, other.hosts), both, union(authservIds, other.authservIds),
                 anonymousResults || other.anonymousResults, union(sealers, other.sealers));
+    }
+
+    /** The same without trusted sealers: its own word counts by its place, and no seal does. */
+    public Border withoutSealers() {
+        return new Border(hosts, networks, authservIds, anonymousResults, Set.of());
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

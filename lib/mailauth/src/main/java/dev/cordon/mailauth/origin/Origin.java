@@ -47,29 +47,27 @@ public record Origin(OriginReason reason, String ip, String helo, String mailFro
         }
         int hops = 0;
         boolean named = false; // a private address says nothing until a declared host has been met
+        boolean written = false; // by a host of ours, since that is where the hop above got the message from
         for (RawField field : trace) {
             Optional<ReceivedField> read = received(field);
             if (read.isEmpty() || hops++ == HOPS_MAX) {
                 break;
             }
             ReceivedField hop = read.get();
-            if (!isOurs(hop, border)) {
+            if (!written && !isOurs(hop, border)) {
                 return named ? internal(trace.get(hops - 2).index()) : unknown(OriginReason.NOT_FROM_BORDER);
             }
             named |= isDeclared(hop, border);
-            Optional<InetAddress> client = clientAddress(field.unfolded());
-            boolean ours = client.isPresent() && (border.hasAddress(client.get()) || Network.isPrivate(client.get()))
-                    || client.isEmpty() && (hop.fromName().isEmpty() || border.hasHost(hop.fromName()))
-                    || client.isPresent() && border.hasHost(hop.fromName()) && border.hasHost(fromHost(hop));
-            if (!ours && named) {
-                return outside(message, border, field, hop, client);
+            // The address that the server saw decides, never a name: a client may call itself what it likes.
+            Optional<InetAddress> client = Network.address(hop.client());
+            boolean ours = client.isPresent() ? border.hasAddress(client.get()) || Network.isPrivate(client.get())
+                    : hop.fromName().isEmpty() || border.hasHost(hop.fromName());
+            if (!ours) {
+                return named ? outside(message, border, field, hop, client) : unknown(OriginReason.NOT_FROM_BORDER);
             }
+            written = client.isPresent();
         }
         return named ? internal(trace.getLast().index()) : unknown(OriginReason.NOT_FROM_BORDER);
-    }
-
-    private static String fromHost(ReceivedField hop) {
-        return hop.fromHost().isEmpty() ? hop.fromName() : hop.fromHost();
     }
 
     /** Whether a host of the border wrote the field: by name, by address, or by a private address right on top of the border's own. */
@@ -129,35 +127,6 @@ public record Origin(OriginReason reason, String ip, String helo, String mailFro
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * The address that the server saw: the last one in a comment between {@code from} and {@code by}. What the client calls itself comes
-     * before it, so an address in there is not taken. Empty when there is none.
-     */
-    static Optional<InetAddress> clientAddress(String received) {
-        Optional<InetAddress> last = Optional.empty();
-        int depth = 0;
-        int start = -1;
-        for (int i = 0; i <= received.length(); i++) {
-            char c = i < received.length() ? received.charAt(i) : ' ';
-            if (depth == 0 && received.startsWith(" by ", i)) {
-                break;
-            }
-            boolean word = Character.isLetterOrDigit(c) || c == '.' || c == ':';
-            if (depth > 0 && word) {
-                start = start < 0 ? i : start;
-            } else {
-                if (start >= 0) {
-                    String text = received.substring(start, i);
-                    Optional<InetAddress> address = Network.address(text.startsWith("IPv6:") ? text.substring(5) : text);
-                    last = address.isPresent() ? address : last;
-                    start = -1;
-                }
-                depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
-            }
-        }
-        return last;
     }
 
     /** When the border got the message; empty when unknown. To be taken as the time for {@code x=} of signatures. */

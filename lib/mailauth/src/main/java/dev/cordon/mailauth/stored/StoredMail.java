@@ -10,10 +10,13 @@ import dev.cordon.mailauth.header.RawField;
 import dev.cordon.mailauth.header.RawMessage;
 import dev.cordon.mailauth.origin.Border;
 import dev.cordon.mailauth.origin.Origin;
+import dev.cordon.mailauth.origin.OriginReason;
 import dev.cordon.mailauth.origin.StatedResults;
 import dev.cordon.mime.HeaderField;
 import dev.cordon.mime.MimeReader;
 import dev.cordon.mime.ReceivedField;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,10 +28,16 @@ import java.util.stream.Stream;
 
 /**
  * Checks mail that lies in a mailbox. The sending host, its name and the reverse path are read from the stamps of the border; the time
- * of receipt is the border's too, so that a signature which has expired since is not held against the message.
+ * of receipt is the border's too, so that a signature which has expired since is not held against the message, and a key that is gone two
+ * days later is not taken for one that never was.
+ *
+ * <p>Where no border is declared, nobody knows the sending host. What the hosts of the large providers wrote on top of the message, before
+ * anything else can stand there, is still believed to be theirs: only the server that took the message writes the topmost Received field.
  */
 public final class StoredMail {
     private static final int HOPS_MAX = 100;
+    private static final Duration LATE = Duration.ofDays(2);
+    private static final Border PROVIDERS = Border.MICROSOFT.and(Border.GOOGLE).withoutSealers();
 
     private final Dns dns;
     private final InstantSource clock;
@@ -52,13 +61,18 @@ public final class StoredMail {
     public StoredReport check(byte[] message, List<String> recipients, Optional<Envelope> known) {
         RawMessage raw = RawMessage.split(message, settings.split());
         Origin origin = Origin.of(raw, border);
-        InstantSource receipt = origin.received().<InstantSource>map(InstantSource::fixed).orElse(InstantSource.fixed(clock.instant()));
+        Origin place = origin.reason() == OriginReason.BORDER_UNDECLARED ? Origin.of(raw, PROVIDERS) : origin;
+        Border believed = border.isEmpty() ? border.and(PROVIDERS) : border;
+        Instant now = clock.instant();
+        Instant received = place.received().filter(at -> at.isBefore(now)).orElse(now);
+        Settings how = Duration.between(received, now).compareTo(LATE) > 0 ? settings.examinedLate() : settings;
         Envelope envelope = known.orElse(new Envelope(origin.ip(), origin.helo(), origin.mailFrom(), "", recipients));
-        AuthReport report = MailAuth.of(dns, receipt, settings).check(message, envelope, EnumSet.allOf(Check.class));
-        return new StoredReport(report, dns != Dns.NONE, origin, StatedResults.of(raw, origin, border, report.arc()), hops(raw, origin));
+        AuthReport report = MailAuth.of(dns, InstantSource.fixed(received), how).check(message, envelope, EnumSet.allOf(Check.class));
+        return new StoredReport(report, dns != Dns.NONE, origin, StatedResults.of(raw, place, believed, report.arc()),
+                believed.anonymousResults(), hops(raw, place, origin));
     }
 
-    private List<Hop> hops(RawMessage raw, Origin origin) {
+    private List<Hop> hops(RawMessage raw, Origin place, Origin origin) {
         List<Hop> hops = new ArrayList<>();
         for (RawField field : raw.named("received")) {
             if (hops.size() == HOPS_MAX) {
@@ -66,15 +80,15 @@ public final class StoredMail {
             }
             byte[] line = Arrays.copyOfRange(field.message(), field.start(), field.end());
             Optional<ReceivedField> read = MimeReader.read(line).headers().first("received").map(HeaderField::received);
-            read.ifPresent(r -> hops.add(hop(field.index(), r, field.index() <= origin.borderIndex())));
+            read.ifPresent(r -> hops.add(hop(field, r, field.index() <= origin.borderIndex(), field.index() == place.borderIndex())));
         }
         return hops;
     }
 
-    private static Hop hop(int index, ReceivedField r, boolean inside) {
+    private static Hop hop(RawField field, ReceivedField r, boolean inside, boolean border) {
         String from = Stream.concat(Stream.of(r.fromName(), r.fromHost().equals(r.fromName()) ? "" : r.fromHost()), r.fromAddresses().stream())
                 .filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
         long at = r.date().when().map(w -> w.toEpochSecond()).orElse(-1L);
-        return new Hop(index, r.byName(), from, r.with(), at, inside);
+        return new Hop(field.index(), field.start(), r.byName(), from, r.with(), at, inside, border);
     }
 }

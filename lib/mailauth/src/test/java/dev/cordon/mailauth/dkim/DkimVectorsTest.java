@@ -80,7 +80,7 @@ class DkimVectorsTest {
 
     private static DkimReport check(String message, SignatureCheck crypto) {
         DkimSettings usual = DkimSettings.USUAL;
-        DkimSettings settings = new DkimSettings(usual.signaturesMax(), usual.drift(), usual.replayAge(), usual.limits(), crypto);
+        DkimSettings settings = new DkimSettings(usual.signaturesMax(), usual.drift(), usual.replayAge(), false, usual.limits(), crypto);
         return new DkimVerifier(InstantSource.fixed(Instant.ofEpochSecond(1528637909)), settings).check(RawMessage.split(Naive.bytes(message)), KEYS);
     }
 

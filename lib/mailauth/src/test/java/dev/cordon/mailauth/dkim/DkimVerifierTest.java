@@ -135,7 +135,7 @@ class DkimVerifierTest {
             dns.txt("sel._domainkey.x" + i + ".test", SIGNER.record());
         }
         DkimSettings usual = DkimSettings.USUAL;
-        DkimSettings settings = new DkimSettings(usual.signaturesMax(), usual.drift(), usual.replayAge(), usual.limits(), counting);
+        DkimSettings settings = new DkimSettings(usual.signaturesMax(), usual.drift(), usual.replayAge(), false, usual.limits(), counting);
         RawMessage message = RawMessage.split(Naive.bytes(junk + signed("")));
         var signatures = new dev.cordon.mailauth.signature.Signatures(message, dns, counting, usual.limits());
         DkimVerifier verifier = new DkimVerifier(InstantSource.fixed(Instant.ofEpochSecond(NOW)), settings);

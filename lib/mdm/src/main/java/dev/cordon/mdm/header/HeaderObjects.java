@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The header and what is read from it alone: {@code headers}, {@code sender}, {@code subject}. */
@@ -22,9 +21,9 @@ public final class HeaderObjects {
     }
 
     /** The {@code Headers} object. */
-    public static Struct headers(Headers headers, Hops hops, Set<String> trusted) {
+    public static Struct headers(Headers headers, Hops hops) {
         Struct struct = Struct.of(HeaderSchema.HEADERS)
-                .lazy("auth_summary", () -> hops.summary(trusted))
+                .lazy("auth_summary", hops::summary)
                 .set("hops", hops.structs())
                 .lazy("domains", hops::domains)
                 .lazy("ips", hops::ips)

@@ -29,15 +29,18 @@ public final class Hops {
     private final List<Hop> hops = new ArrayList<>();
     private final List<Struct> structs = new ArrayList<>();
 
-    private Hops() {
+    private final Belief belief;
+
+    private Hops(Belief belief) {
+        this.belief = belief;
     }
 
     /** Reads the fields of a header. */
-    public static Hops of(Headers headers) {
-        Hops way = new Hops();
+    public static Hops of(Headers headers, Belief belief) {
+        Hops way = new Hops(belief);
         way.group(headers);
         for (int i = 0; i < way.hops.size(); i++) {
-            way.structs.add(struct(way.hops.get(i), i));
+            way.structs.add(way.struct(way.hops.get(i), i));
         }
         return way;
     }
@@ -72,13 +75,13 @@ public final class Hops {
         }
     }
 
-    private static Struct struct(Hop hop, int index) {
+    private Struct struct(Hop hop, int index) {
         List<HeaderField> down = hop.fields().reversed();
         return Struct.of(HeaderSchema.HOP).set("index", (long) index)
-                .lazy("authentication_results", () -> Results.of(down))
+                .lazy("authentication_results", () -> belief.results(this, index, down))
                 .lazy("fields", () -> fields(hop))
                 .lazy("received", () -> hop.received().map(Hops::received).orElse(null))
-                .lazy("received_spf", () -> down.stream().filter(f -> f.is("received-spf")).findFirst().map(Results::received).orElse(null))
+                .lazy("received_spf", () -> belief.receivedSpf(this, index, down))
                 .lazy("signature", () -> signature(down));
     }
 
@@ -211,46 +214,30 @@ public final class Hops {
         return signature;
     }
 
-    // Summary
+    // Results
 
-    /**
-     * The {@code AuthSummary} object: of each method the result of the lowest hop that has one.
-     *
-     * @param trusted hosts whose results count, in lower case; empty when all do
-     */
-    public Struct summary(Set<String> trusted) {
-        Struct summary = Struct.of(HeaderSchema.AUTH_SUMMARY);
-        for (int i = 0; i < structs.size(); i++) {
-            Struct hop = structs.get(i);
-            if (!(hop.get("authentication_results") instanceof Struct results) || !isTrusted(results, trusted)) {
-                if (trusted.isEmpty() && summary.get("spf") == null && hop.get("received_spf") instanceof Struct spf) {
-                    summary.set("spf", entry("spf", spf.get("verdict"), spf, i));
-                }
-                continue;
-            }
-            if (summary.get("dmarc") == null && results.get("dmarc") != null) {
-                summary.set("dmarc", entry("dmarc", results.get("dmarc"), results.get("dmarc_details"), i));
-            }
-            if (summary.get("spf") == null) {
-                Object received = hop.get("received_spf");
-                if (results.get("spf") != null) {
-                    summary.set("spf", entry("spf", results.get("spf"), results.get("spf_details"), i));
-                } else if (received instanceof Struct spf) {
-                    summary.set("spf", entry("spf", spf.get("verdict"), spf, i));
-                }
+    /** The {@code AuthSummary} object. */
+    public Struct summary() {
+        return belief.summary(this);
+    }
+
+    /** How many hops there are. */
+    int size() {
+        return hops.size();
+    }
+
+    /** The hop that holds the field at this offset of the message; -1 when none does. */
+    int at(int offset) {
+        for (int i = 0; i < hops.size(); i++) {
+            if (hops.get(i).fields().stream().anyMatch(f -> offset(f) == offset)) {
+                return i;
             }
         }
-        return summary;
+        return -1;
     }
 
-    private static boolean isTrusted(Struct results, Set<String> trusted) {
-        return trusted.isEmpty() || trusted.contains(Domains.text(results.get("server")));
-    }
-
-    private static Struct entry(String method, @Nullable Object verdict, @Nullable Object details, int hop) {
-        String word = String.valueOf(verdict);
-        return StructFields.summary(method).set("pass", word.equals("pass")).set("error", word.equals("temperror")
-                || word.equals("permerror"))
-                .set("details", details).set("received_hop", (long) hop);
+    /** Where a field begins in the message. */
+    static int offset(HeaderField field) {
+        return field.source().rawCover(field.range()).from();
     }
 }

@@ -99,7 +99,8 @@ final class Results {
                 .set("signature", empty(result.value("header", "b")));
     }
 
-    private static Struct dmarc(MethodResult result) {
+    /** The {@code DMARC} object of a result. */
+    static Struct dmarc(MethodResult result) {
         String from = result.value("header", "from");
         return Struct.of(HeaderSchema.DMARC).set("verdict", result.result())
                 .set("from", from.isEmpty() ? null : Domains.of(from.substring(from.lastIndexOf('@') + 1)))
@@ -120,7 +121,8 @@ final class Results {
         return result.value("policy", property);
     }
 
-    private static Struct spf(MethodResult result) {
+    /** The {@code SPF} object of a result. */
+    static Struct spf(MethodResult result) {
         String from = first(result.value("smtp", "mailfrom"), result.value("smtp", "mail"), result.value("smtp", "envelope-from"));
         String helo = result.value("smtp", "helo");
         String ip = first(result.value("smtp", "client-ip"), result.value("smtp", "remote-ip"), addressIn(result.comment()));
@@ -137,7 +139,8 @@ final class Results {
         return spf(read.result(), read.comment(), first(read.value("envelope-from"), domainIn(read.comment())), read.value("helo"), ip);
     }
 
-    private static Struct spf(String verdict, String comment, String designator, String helo, String ip) {
+    /** The {@code SPF} object; empty text for what is not known. */
+    static Struct spf(String verdict, String comment, String designator, String helo, String ip) {
         int colon = comment.indexOf(": ");
         boolean named = colon > 0 && comment.lastIndexOf(' ', colon) < 0;
         return Struct.of(HeaderSchema.SPF).set("verdict", verdict)

@@ -3,6 +3,7 @@ package dev.cordon.mdm.header;
 import dev.cordon.mdm.schema.HeaderSchema;
 import dev.cordon.mql.types.StructType;
 import dev.cordon.mql.value.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** Objects whose type is that of a field of another. */
 final class StructFields {
@@ -15,9 +16,15 @@ final class StructFields {
         struct.set(field, Struct.of(type(struct.type(), field)).set("raw", raw));
     }
 
-    /** A new summary of a method. */
-    static Struct summary(String method) {
-        return Struct.of(type(HeaderSchema.AUTH_SUMMARY, method));
+    /** A new summary without any method. */
+    static Struct summary() {
+        return Struct.of(HeaderSchema.AUTH_SUMMARY);
+    }
+
+    /** The summary of one method. */
+    static Struct entry(String method, String word, @Nullable Object details, int hop) {
+        return Struct.of(type(HeaderSchema.AUTH_SUMMARY, method)).set("pass", word.equals("pass"))
+                .set("error", word.equals("temperror") || word.equals("permerror")).set("details", details).set("received_hop", (long) hop);
     }
 
     private static StructType type(StructType outer, String field) {

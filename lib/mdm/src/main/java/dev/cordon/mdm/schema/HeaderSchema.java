@@ -69,7 +69,7 @@ public final class HeaderSchema {
             .field("server", DOMAIN, "The host that checked.")
             .field("spf", STRING, "Result word of SPF.")
             .field("spf_details", SPF, "Details of it.")
-            .field("type", STRING, "Which field it came from: standard, arc, original, exchange, agari.")
+            .field("type", STRING, "Which field it came from: standard, arc, original, exchange, agari; own for what we found ourselves.")
             .build();
 
     /** A field of a hop. */
@@ -98,7 +98,7 @@ public final class HeaderSchema {
 
     /** One step of the way. */
     public static final StructType HOP = StructType.named("Hop")
-            .field("authentication_results", AUTHENTICATION_RESULTS, "What the host of this hop found; null when it says nothing.")
+            .field("authentication_results", AUTHENTICATION_RESULTS, "What was found at this hop; null when nothing that can be believed was.")
             .field("fields", listOf(HOP_FIELD), "The fields of the hop, the lowest line of the header first.")
             .field("index", INTEGER, "0 closest to the sender.")
             .field("received", RECEIVED, "The Received field of the hop.")
@@ -109,26 +109,26 @@ public final class HeaderSchema {
     private static final StructType DMARC_SUMMARY = StructType.named("DMARCSummary")
             .field("details", DMARC, "Details of it.")
             .field("error", BOOLEAN, "Whether the check ended in an error.")
-            .field("pass", BOOLEAN, "Whether the result is pass.")
+            .field("pass", BOOLEAN, "Whether the result is pass; null when a name server did not answer.")
             .field("received_hop", INTEGER, "Index of the hop.")
             .build();
 
     private static final StructType SPF_SUMMARY = StructType.named("SPFSummary")
             .field("details", SPF, "Details of it.")
             .field("error", BOOLEAN, "Whether the check ended in an error.")
-            .field("pass", BOOLEAN, "Whether the result is pass.")
+            .field("pass", BOOLEAN, "Whether the result is pass; null when a name server did not answer.")
             .field("received_hop", INTEGER, "Index of the hop.")
             .build();
 
     /** The results of the hop nearest to the sender that has any. */
     public static final StructType AUTH_SUMMARY = StructType.named("AuthSummary")
-            .field("dmarc", DMARC_SUMMARY, "DMARC; null when no hop has a result.")
-            .field("spf", SPF_SUMMARY, "SPF; null when no hop has a result.")
+            .field("dmarc", DMARC_SUMMARY, "DMARC; null when nothing was found out.")
+            .field("spf", SPF_SUMMARY, "SPF; null when nothing was found out.")
             .build();
 
     /** The header. */
     public static final StructType HEADERS = StructType.named("Headers")
-            .field("auth_summary", AUTH_SUMMARY, "Results of the hop nearest to the sender that has any.")
+            .field("auth_summary", AUTH_SUMMARY, "Our own results, else the believed ones of the hop nearest to the sender.")
             .field("date", TIME, "Date in UTC.")
             .field("date_original_offset", STRING, "The sender's offset from UTC in hours, such as -5.")
             .field("delivered_to", EMAIL_ADDRESS, "Delivered-To.")
