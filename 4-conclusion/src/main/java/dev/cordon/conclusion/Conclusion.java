@@ -68,6 +68,11 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
         public static Settings standard() {
             return new Settings(Duration.ofHours(72), GuardLimits.STANDARD, ActCounter.inMemory(REMEMBERED_MAX));
         }
+
+        /** The same, and nothing is ever done to a mailbox. */
+        public Settings observing() {
+            return new Settings(orderExpiry, limits.observing(), counter);
+        }
     }
 
     private final MailActor actor;
@@ -105,6 +110,16 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
         Decision decision = decide(judgement);
         List<Disposition> todo = decision.disposition() == Disposition.LEAVE ? List.of() : List.of(decision.disposition());
         return carryOut(new Plan(judgement, decision, Orders.copyOf(judgement), judgement.dossier().intake().folder(), todo));
+    }
+
+    /**
+     * Quarantines because a person ordered it, whatever the verdict: with the same guards, order, looks and receipt as an order of the
+     * policy. {@code who} and {@code why} go to the ledger.
+     */
+    public Step<Outcome> command(Judgement judgement, String who, String why) {
+        Decision decision = new Decision(Disposition.QUARANTINE, Orders.PERSON + who, new Reason("person.claw-back", why));
+        return carryOut(new Plan(judgement, decision, Orders.copyOf(judgement), judgement.dossier().intake().folder(),
+                List.of(Disposition.QUARANTINE)));
     }
 
     /**

@@ -41,7 +41,9 @@ public final class Wiring {
         Conclusion conclusion = new Conclusion(actor, common.ledger(), common.records(), common.policy(), common.organisation(),
                 common.settings(), common.clock());
         Line line = new Line(initiation, Application.standard(), verification, conclusion);
-        return new Wired(line, verification::parked, conclusion::again, conclusion::restore);
+        Conclusion observing = new Conclusion(actor, common.ledger(), common.records(), common.policy(), common.organisation(),
+                common.settings().observing(), common.clock());
+        return new Wired(line, verification::parked, conclusion::again, conclusion::restore, observing, conclusion::command);
     }
 
     private static Verification verification(Common common) {

@@ -4,6 +4,7 @@ import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.ContentHash;
 import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.act.MailActor;
@@ -239,6 +240,12 @@ public final class MemoryMailboxes implements MailReader, MailActor {
             return mail == null ? Answer.unknown(new Fault.Gone("no message " + message.value()))
                     : Answer.of(new Fetched(mail.raw, mail.raw.length(), mail.folder, mail.receivedAt));
         });
+    }
+
+    @Override public Answer<List<ProviderMessageId>> find(MailboxId mailbox, MessageIdHeader messageId) {
+        return asked(Trouble.Call.FETCH, mailbox, () -> Answer.of(box(mailbox).mails.values().stream()
+                .filter(m -> !m.folder.equals("sent") && m.messageId.equals(Envelope.bare(messageId.value())))
+                .map(m -> new ProviderMessageId(m.id)).toList()));
     }
 
     @Override public Watch watch(MailboxId mailbox, Runnable changed) {

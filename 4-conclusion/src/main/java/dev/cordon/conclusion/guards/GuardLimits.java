@@ -18,6 +18,11 @@ public record GuardLimits(boolean dryRun, int actsPerMailboxMax, int actsMax, Du
         protectedMailboxes = List.copyOf(protectedMailboxes);
     }
 
+    /** The same limits, and nothing is done. */
+    public GuardLimits observing() {
+        return new GuardLimits(true, actsPerMailboxMax, actsMax, window, protectedMailboxes);
+    }
+
     /** Acting, at most 100 acts per mailbox and 1,000 in all within an hour, no mailbox protected. */
     public static final GuardLimits STANDARD = new GuardLimits(false, 100, 1_000, Duration.ofHours(1), List.of());
 }

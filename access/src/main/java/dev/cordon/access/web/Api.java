@@ -122,7 +122,7 @@ final class Api {
         return object.members().get(member) instanceof Json.Str s ? s.text() : "";
     }
 
-    private static int status(Fault fault) {
+    static int status(Fault fault) {
         return switch (fault) {
             case Fault.Gone _ -> 404;
             case Fault.Denied _ -> 403;

@@ -25,6 +25,8 @@ final class BuiltIn {
             Map.entry("DnsConfig.servers", List.of()),
             Map.entry("Config.organisation", Organisation.NONE),
             Map.entry("Config.connectors", List.of()),
+            Map.entry("Config.excluded", List.of()),
+            Map.entry("Exclusion.why", ""),
             Map.entry("ServeConfig.host", ServeConfig.LOOPBACK.host()),
             Map.entry("ServeConfig.port", ServeConfig.LOOPBACK.port()),
             Map.entry("StoreConfig.folder", "cordon-store"),

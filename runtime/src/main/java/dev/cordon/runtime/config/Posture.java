@@ -2,12 +2,15 @@ package dev.cordon.runtime.config;
 
 import dev.cordon.connectors.Connectors;
 import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.Exclusion;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.source.Suggestion;
 import java.net.URI;
 import dev.cordon.mailauth.origin.Network;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +45,7 @@ final class Posture {
         if (config.tenant().isBlank()) {
             binder.doubt("C007", binder.place("tenant"), "a tenant needs a name", "", "any short word, such as your domain");
         }
+        exclusions(config, binder);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < config.connectors().size(); i++) {
             ConnectorConfig connector = config.connectors().get(i);
@@ -55,6 +59,34 @@ final class Posture {
             if (binder.diagnostics().size() == before && !hasSecretTrouble(binder)) {
                 Connectors.problems(connector).forEach(problem -> binder.doubt("C007", binder.place(at), problem, "", ""));
             }
+        }
+    }
+
+    private static void exclusions(Config config, Binder binder) {
+        Set<String> covered = new HashSet<>();
+        config.connectors().forEach(c -> c.mailboxes().forEach(m -> covered.add(m.address().toLowerCase(Locale.ROOT))));
+        for (int i = 0; i < config.excluded().size(); i++) {
+            Exclusion one = config.excluded().get(i);
+            String at = "excluded[" + i + "]";
+            if (one.address().isBlank() || covered.contains(one.address().toLowerCase(Locale.ROOT))) {
+                binder.doubt("C007", binder.place(at + ".address"), "`" + one.address() + "` is empty, or protected and left out at once", "",
+                        "name it either below a connector's mailboxes or here");
+            }
+            if (one.owner().isBlank()) {
+                binder.doubt("C007", binder.place(at + ".owner"), "nobody answers for leaving out " + one.address(), "",
+                        "write the name of a person");
+            }
+            if (!isDay(one.until())) {
+                binder.doubt("C007", binder.place(at + ".until"), "`" + one.until() + "` is not a day", "", "such as 2027-03-31");
+            }
+        }
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return !LocalDate.parse(text).isBefore(LocalDate.EPOCH);
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

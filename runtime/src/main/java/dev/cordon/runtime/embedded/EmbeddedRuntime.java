@@ -149,6 +149,8 @@ public final class EmbeddedRuntime {
                 running.changed(row, ending);
             }
         });
+        Backfills backfills = new Backfills(db, work, recounts, ledger, alarms, clock);
+        CoverageDesk coverage = new CoverageDesk(config.excluded(), alarms);
         Thread.UncaughtExceptionHandler defects = (thread, defect) ->
                 alarms.raise("defect:" + defect, "a defect of ours in " + thread.getName() + ": " + defect);
         Lanes lanes = new Lanes(config.line().lanes(), defects);
@@ -162,8 +164,8 @@ public final class EmbeddedRuntime {
         Map<String, Wired> lines = new HashMap<>();
         Trips trips = new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), work, blobs, clock, around.seed(), alarms);
         List<Runnable> closings = new ArrayList<>(List.of(authority::close));
-        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, clock, limits.dryRun(), config.line().ageAlarm(),
-                text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
+        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, backfills, coverage,
+                new ClawBacks(work, ledger, clock), clock, limits.dryRun(), config.line().ageAlarm(), text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
                 lanes, sweeps, trips);
         self.set(running);
         TenantId tenant = new TenantId(config.tenant());
@@ -174,7 +176,7 @@ public final class EmbeddedRuntime {
             Sweep sweep = new Sweep(door.reader(), records, clock);
             for (MailboxConfig mailbox : connector.mailboxes()) {
                 running.watch(new MailboxWatch(new MailboxId(tenant, connector.name(), mailbox.address()), door.reader(), sweep,
-                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, recounts, running::wake, mailbox.paused()));
+                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, recounts, backfills, running::wake, mailbox.paused()));
             }
         }
         work.only(running.active());

@@ -32,7 +32,19 @@ final class Schema {
             "CREATE TABLE protections(mailbox TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID",
             """
             CREATE TABLE coverage_days(mailbox TEXT NOT NULL, day TEXT NOT NULL, listed INTEGER NOT NULL, missed INTEGER NOT NULL,
-              counted INTEGER NOT NULL, closed INTEGER NOT NULL, PRIMARY KEY(mailbox, day)) WITHOUT ROWID"""));
+              counted INTEGER NOT NULL, closed INTEGER NOT NULL, PRIMARY KEY(mailbox, day)) WITHOUT ROWID"""), List.of(
+            "ALTER TABLE coverage_days ADD COLUMN judged INTEGER NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE backfills(mailbox TEXT PRIMARY KEY, since INTEGER NOT NULL, started INTEGER NOT NULL, act INTEGER NOT NULL,
+              per_minute INTEGER NOT NULL, state TEXT NOT NULL, listed INTEGER NOT NULL, handed INTEGER NOT NULL, last INTEGER NOT NULL,
+              words TEXT NOT NULL) WITHOUT ROWID""",
+            """
+            CREATE TABLE backfill_pending(mailbox TEXT NOT NULL, place INTEGER NOT NULL, message TEXT NOT NULL,
+              PRIMARY KEY(mailbox, place)) WITHOUT ROWID""",
+            """
+            CREATE TABLE manners(inspection TEXT PRIMARY KEY, mailbox TEXT NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL,
+              before INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID""",
+            "CREATE INDEX manners_batch ON manners(batch)"));
 
     private Schema() {}
 
