@@ -135,7 +135,7 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
                     new Reason("hold.verified", decision.reason().words())), plan.copy(), plan.origin(), List.of(Disposition.RESTORE)));
             case MARK -> carryOut(new Plan(now, decision, plan.copy(), plan.origin(), List.of(Disposition.RESTORE, Disposition.MARK)));
             case HOLD -> holdOn(held, plan);
-            case QUARANTINE, REMOVE, RESTORE -> carryOut(plan);
+            case QUARANTINE, JUNK, REMOVE, SOFT_DELETE, DELETE, RESTORE -> carryOut(plan);
         };
     }
 

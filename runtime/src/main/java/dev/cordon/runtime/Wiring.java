@@ -30,7 +30,12 @@ public final class Wiring {
      * @param settings how careful Conclusion is
      */
     public record Common(Organisation organisation, Policy policy, Blobs blobs, Records records, Ledger ledger, History history, Dns dns,
-                         Rules rules, Conclusion.Settings settings, InstantSource clock) {}
+                         Rules rules, Conclusion.Settings settings, InstantSource clock) {
+        /** The same with other facts about the organisation. */
+        public Common with(Organisation other) {
+            return new Common(other, policy, blobs, records, ledger, history, dns, rules, settings, clock);
+        }
+    }
 
     private Wiring() {}
 

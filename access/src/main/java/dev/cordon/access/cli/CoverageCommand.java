@@ -68,9 +68,9 @@ final class CoverageCommand implements Callable<Integer> {
             terminal.line(over ? paint.red(row) : row);
         }
         ServeClient.texts(answer, "uncovered").forEach(a -> terminal.line(paint.red("uncovered  " + Visible.text(a))));
-        if (!ServeClient.flag(answer, "directory")) {
-            terminal.line(paint.dim("No directory was read, so mailboxes that nobody protects are not known here."));
-        }
+        String read = ServeClient.text(answer, "directory_at");
+        terminal.line(paint.dim(read.isEmpty() ? "No directory was read, so mailboxes that nobody protects are not known here."
+                : "The directory was read at " + Visible.text(read) + "."));
     }
 
     private static String right(long number) {

@@ -42,7 +42,9 @@ final class Api {
     }
 
     Reply standing() {
-        return Reply.of(Views.standing(desk.standing()));
+        Map<String, Object> standing = Views.standing(desk.standing());
+        standing.put("backfills", CoverageApi.backfills(desk.backfills()));
+        return Reply.of(standing);
     }
 
     Reply inspections(String max) {

@@ -10,6 +10,7 @@ import dev.cordon.kernel.desk.Standing;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.identity.InspectionId;
 import dev.cordon.runtime.JsonReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,12 +139,16 @@ final class CoverageApi {
             return box;
         }).toList());
         out.put("uncovered", report.uncovered());
-        out.put("directory", report.directory());
+        out.put("directory_at", report.directoryAt().equals(Instant.EPOCH) ? "" : report.directoryAt().toString());
         return out;
     }
 
     private static Map<String, Object> view(List<BackfillStanding> backfills) {
-        return Map.of("backfills", backfills.stream().<Object>map(b -> {
+        return Map.of("backfills", backfills(backfills));
+    }
+
+    static List<Object> backfills(List<BackfillStanding> backfills) {
+        return backfills.stream().<Object>map(b -> {
             Map<String, Object> out = new LinkedHashMap<>();
             out.put("mailbox", b.mailbox().address());
             out.put("connector", b.mailbox().connector());
@@ -158,7 +163,7 @@ final class CoverageApi {
             out.put("flagged", b.flagged());
             out.put("words", b.words());
             return out;
-        }).toList());
+        }).toList();
     }
 
     private static Map<String, Object> view(ClawBack back) {

@@ -10,10 +10,10 @@ import java.util.List;
  * @param covered the mailboxes of the configuration with their newest days
  * @param excluded what is left out on purpose
  * @param uncovered addresses that the directory knows and nobody protects or excludes, sorted
- * @param directory whether a directory was read, so that an empty {@code uncovered} means none
+ * @param directoryAt when the directory was read, so that an empty {@code uncovered} means none; the epoch when none was
  */
 public record CoverageReport(Instant at, List<Standing.MailboxStanding> covered, List<Excluded> excluded, List<String> uncovered,
-                             boolean directory) {
+                             Instant directoryAt) {
     /** Copies the lists. */
     public CoverageReport {
         covered = List.copyOf(covered);

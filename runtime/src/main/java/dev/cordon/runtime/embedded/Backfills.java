@@ -221,7 +221,8 @@ final class Backfills {
 
     /** How far each of these mailboxes has come; those without a backfill are left out. */
     List<BackfillStanding> standing(List<MailboxId> mailboxes) {
-        return mailboxes.stream().flatMap(m -> standing(m).stream()).toList();
+        Set<String> begun = Set.copyOf(db.ask("SELECT mailbox FROM backfills", r -> r.text(1)));
+        return mailboxes.stream().filter(m -> begun.contains(m.key())).flatMap(m -> standing(m).stream()).toList();
     }
 
     private void record(MailboxId mailbox, String what, Instant now, Map<String, Json> more) {

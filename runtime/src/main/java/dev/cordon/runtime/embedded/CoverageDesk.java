@@ -12,22 +12,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Which mailboxes are looked after, left out, or nobody's; leaving one out longer than was agreed is an alarm (EC-016, EC-017). */
 final class CoverageDesk {
     private final List<Exclusion> excluded;
     private final Alarms alarms;
-    private volatile Supplier<Optional<Set<String>>> directory = Optional::empty;
+    private @Nullable Directories directories;
 
     CoverageDesk(List<Exclusion> excluded, Alarms alarms) {
         this.excluded = List.copyOf(excluded);
         this.alarms = alarms;
     }
 
-    /** Where the addresses of everybody come from; nothing while no directory was read. */
-    void directory(Supplier<Optional<Set<String>>> addresses) {
-        directory = addresses;
+    /** Where the addresses of everybody come from. */
+    void directory(Directories from) {
+        directories = from;
     }
 
     private static boolean isOver(Exclusion one, Instant now) {
@@ -51,10 +51,12 @@ final class CoverageDesk {
         Set<String> mine = new HashSet<>();
         covered.forEach(m -> mine.add(m.mailbox().address().toLowerCase(Locale.ROOT)));
         excluded.forEach(e -> mine.add(e.address().toLowerCase(Locale.ROOT)));
-        Optional<Set<String>> everybody = directory.get();
+        Directories from = directories;
+        Optional<Set<String>> everybody = from == null ? Optional.empty() : from.addresses();
         Set<String> uncovered = new TreeSet<>();
         everybody.ifPresent(all -> all.forEach(a -> uncovered.add(a.toLowerCase(Locale.ROOT))));
         uncovered.removeAll(mine);
-        return new CoverageReport(now, covered, left, List.copyOf(uncovered), everybody.isPresent());
+        return new CoverageReport(now, covered, left, List.copyOf(uncovered),
+                from == null || everybody.isEmpty() ? Instant.EPOCH : from.readAt());
     }
 }

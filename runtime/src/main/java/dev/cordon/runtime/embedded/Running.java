@@ -1,6 +1,7 @@
 package dev.cordon.runtime.embedded;
 
 import dev.cordon.kernel.canonical.Json;
+import dev.cordon.kernel.config.Organisation;
 import dev.cordon.kernel.desk.BackfillOrder;
 import dev.cordon.kernel.desk.BackfillStanding;
 import dev.cordon.kernel.desk.ClawBack;
@@ -65,6 +66,7 @@ public final class Running implements Desk, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private final Instant startedAt;
+    private Consumer<Instant> readDirectories = _ -> { };
     private boolean woken;
     private volatile boolean closing;
     private volatile Instant pausedUntil = Instant.EPOCH;
@@ -81,6 +83,15 @@ public final class Running implements Desk, AutoCloseable {
         this.sweeps = sweeps;
         this.trips = trips;
         this.startedAt = parts.clock().instant();
+    }
+
+    /** Reads directories when it is time, and tells when they say something else than before. */
+    void directories(Directories from, Consumer<Organisation> changed) {
+        readDirectories = now -> {
+            if (from.isDue(now)) {
+                sweeps.run("directories", () -> from.refresh(changed));
+            }
+        };
     }
 
     void watch(MailboxWatch watch) {
@@ -129,6 +140,7 @@ public final class Running implements Desk, AutoCloseable {
                 if (!now.isBefore(nextTick)) {
                     overdue(now);
                     parts.coverage().remind(now);
+                    readDirectories.accept(now);
                     nextTick = now.plus(TICK);
                 }
                 checkpoint();

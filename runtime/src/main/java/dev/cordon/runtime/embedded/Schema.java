@@ -44,7 +44,8 @@ final class Schema {
             """
             CREATE TABLE manners(inspection TEXT PRIMARY KEY, mailbox TEXT NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL,
               before INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID""",
-            "CREATE INDEX manners_batch ON manners(batch)"));
+            "CREATE INDEX manners_batch ON manners(batch)",
+            "CREATE TABLE directories(connector TEXT PRIMARY KEY, at INTEGER NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID"));
 
     private Schema() {}
 

@@ -5,6 +5,7 @@ import static dev.cordon.runtime.embedded.EmbeddedRuntimeTest.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.conclusion.policy.Policy;
+import dev.cordon.kernel.config.DirectoryConfig;
 import dev.cordon.kernel.config.Exclusion;
 import dev.cordon.kernel.desk.BackfillOrder;
 import dev.cordon.kernel.desk.BackfillStanding;
@@ -146,7 +147,7 @@ class BackfillsTest {
         Config base = EmbeddedRuntimeTest.config(folder);
         Config config = new Config(base.mode(), base.tenant(), base.serve(), base.store(), base.line(), base.policy(), base.dns(), base.rules(),
                 base.organisation(), base.connectors(), List.of(new Exclusion("lab@example.org", "Bo", "2020-01-31", "test traffic"),
-                        new Exclusion("law@example.org", "Cy", "2999-12-31", "counsel's wish")));
+                        new Exclusion("law@example.org", "Cy", "2999-12-31", "counsel's wish")), DirectoryConfig.NONE);
         try (Running running = open(config)) {
             await(running, () -> running.standing().alarms().stream().anyMatch(a -> a.contains("lab@example.org")));
             assertThat(running.standing().alarms()).noneMatch(a -> a.contains("law@example.org"));
