@@ -1,9 +1,11 @@
 package dev.cordon.connectors;
 
 import dev.cordon.connectors.files.FilesDoor;
+import dev.cordon.connectors.google.GoogleAccounts;
 import dev.cordon.connectors.google.GoogleConfigCheck;
 import dev.cordon.connectors.google.GoogleDirectory;
 import dev.cordon.connectors.google.GoogleDoor;
+import dev.cordon.connectors.graph.GraphAccounts;
 import dev.cordon.connectors.graph.GraphDirectory;
 import dev.cordon.connectors.graph.GraphDoor;
 import dev.cordon.connectors.graph.GraphSettings;
@@ -16,6 +18,7 @@ import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
+import dev.cordon.kernel.port.read.Accounts;
 import dev.cordon.kernel.port.read.Directory;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -93,6 +96,19 @@ public final class Connectors {
             case "google" -> new GoogleDirectory(config, wish.administrator(), wish.vipGroup(), clock);
             case "microsoft" -> new GraphDirectory(config, wish.vipGroup(), clock);
             default -> throw new IllegalArgumentException("a kind without a directory: " + config.kind());
+        };
+    }
+
+    /**
+     * Opens what tells of the accounts of a connector whose kind is among {@link #DIRECTORIES}. Nothing is contacted yet.
+     *
+     * @param ownDomains mail that leads elsewhere leads outside
+     */
+    public static Accounts accounts(ConnectorConfig config, DirectoryConfig wish, List<String> ownDomains, InstantSource clock) {
+        return switch (config.kind()) {
+            case "google" -> new GoogleAccounts(config, wish.administrator(), ownDomains, clock);
+            case "microsoft" -> new GraphAccounts(config, ownDomains, clock);
+            default -> throw new IllegalArgumentException("a kind that tells nothing of accounts: " + config.kind());
         };
     }
 
