@@ -68,6 +68,11 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
         public static Settings standard() {
             return new Settings(Duration.ofHours(72), GuardLimits.STANDARD, ActCounter.inMemory(REMEMBERED_MAX));
         }
+
+        /** The same, and nothing is ever done to a mailbox. */
+        public Settings observing() {
+            return new Settings(orderExpiry, limits.observing(), counter);
+        }
     }
 
     private final MailActor actor;
@@ -108,6 +113,16 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
     }
 
     /**
+     * Quarantines because a person ordered it, whatever the verdict: with the same guards, order, looks and receipt as an order of the
+     * policy. {@code who} and {@code why} go to the ledger.
+     */
+    public Step<Outcome> command(Judgement judgement, String who, String why) {
+        Decision decision = new Decision(Disposition.QUARANTINE, Orders.PERSON + who, new Reason("person.claw-back", why));
+        return carryOut(new Plan(judgement, decision, Orders.copyOf(judgement), judgement.dossier().intake().folder(),
+                List.of(Disposition.QUARANTINE)));
+    }
+
+    /**
      * Concludes a held message that was judged again: put back when nothing speaks against it any more, held on, quarantined when it
      * is bad, and taken out of the waiting room when it was there too long (EC-094). The runtime calls this instead of {@link #run}
      * at {@link Outcome.Held#until}. The fresh judgement must belong to an inspection with an id of its own.
@@ -120,7 +135,7 @@ public final class Conclusion implements Stage<Judgement, Outcome> {
                     new Reason("hold.verified", decision.reason().words())), plan.copy(), plan.origin(), List.of(Disposition.RESTORE)));
             case MARK -> carryOut(new Plan(now, decision, plan.copy(), plan.origin(), List.of(Disposition.RESTORE, Disposition.MARK)));
             case HOLD -> holdOn(held, plan);
-            case QUARANTINE, REMOVE, RESTORE -> carryOut(plan);
+            case QUARANTINE, JUNK, REMOVE, SOFT_DELETE, DELETE, RESTORE -> carryOut(plan);
         };
     }
 

@@ -23,7 +23,8 @@ import java.util.Locale;
 record Orders(Duration expiry) {
 
     private static final String MESSAGE_ID = "Message-ID";
-    private static final String PERSON = "person:";
+    /** What begins {@code decidedBy} of an order that a person gave. */
+    static final String PERSON = "person:";
 
     /** What the policy ordered. It is issued at the time of the judgement, so that an old judgement makes an old order. */
     Order byPolicy(Judgement judgement, Copy copy, Disposition disposition, Decision decision, String origin) {

@@ -1,18 +1,25 @@
 package dev.cordon.connectors;
 
 import dev.cordon.connectors.files.FilesDoor;
+import dev.cordon.connectors.google.GoogleAccounts;
 import dev.cordon.connectors.google.GoogleConfigCheck;
+import dev.cordon.connectors.google.GoogleDirectory;
 import dev.cordon.connectors.google.GoogleDoor;
+import dev.cordon.connectors.graph.GraphAccounts;
+import dev.cordon.connectors.graph.GraphDirectory;
 import dev.cordon.connectors.graph.GraphDoor;
 import dev.cordon.connectors.graph.GraphSettings;
 import dev.cordon.connectors.imap.ImapDoor;
 import dev.cordon.connectors.jmap.JmapDoor;
 import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.DirectoryConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
+import dev.cordon.kernel.port.read.Accounts;
+import dev.cordon.kernel.port.read.Directory;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
@@ -30,6 +37,10 @@ public final class Connectors {
 
     /** The kinds whose mailboxes have logins of their own. */
     public static final Set<String> LOGINS = Set.of("imap", "jmap");
+
+    /** The kinds that have a directory. */
+    // keep sorted
+    public static final List<String> DIRECTORIES = List.of("google", "microsoft");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final String NAME_FORBIDDEN = "/.\\\"*%";
@@ -76,6 +87,28 @@ public final class Connectors {
                 yield new Opened(config.name(), new TrackedReader(door.reader()), door.actor(), door::close);
             }
             default -> throw new IllegalStateException("a kind without a door: " + config.kind());
+        };
+    }
+
+    /** Opens the directory of a connector whose kind is among {@link #DIRECTORIES}. Nothing is contacted yet. */
+    public static Directory directory(ConnectorConfig config, DirectoryConfig wish, InstantSource clock) {
+        return switch (config.kind()) {
+            case "google" -> new GoogleDirectory(config, wish.administrator(), wish.vipGroup(), clock);
+            case "microsoft" -> new GraphDirectory(config, wish.vipGroup(), clock);
+            default -> throw new IllegalArgumentException("a kind without a directory: " + config.kind());
+        };
+    }
+
+    /**
+     * Opens what tells of the accounts of a connector whose kind is among {@link #DIRECTORIES}. Nothing is contacted yet.
+     *
+     * @param ownDomains mail that leads elsewhere leads outside
+     */
+    public static Accounts accounts(ConnectorConfig config, DirectoryConfig wish, List<String> ownDomains, InstantSource clock) {
+        return switch (config.kind()) {
+            case "google" -> new GoogleAccounts(config, wish.administrator(), ownDomains, clock);
+            case "microsoft" -> new GraphAccounts(config, ownDomains, clock);
+            default -> throw new IllegalArgumentException("a kind that tells nothing of accounts: " + config.kind());
         };
     }
 

@@ -2,6 +2,7 @@ package dev.cordon.connectors;
 
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.port.read.Changes;
 import dev.cordon.kernel.port.read.Cursor;
@@ -9,6 +10,7 @@ import dev.cordon.kernel.port.read.Fetched;
 import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.kernel.verdict.Capability;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,6 +41,10 @@ final class TrackedReader implements MailReader {
 
     @Override public Answer<Fetched> fetch(MailboxId mailbox, ProviderMessageId message) {
         return inner.fetch(mailbox, message);
+    }
+
+    @Override public Answer<List<ProviderMessageId>> find(MailboxId mailbox, MessageIdHeader messageId) {
+        return inner.find(mailbox, messageId);
     }
 
     @Override public Watch watch(MailboxId mailbox, Runnable changed) {

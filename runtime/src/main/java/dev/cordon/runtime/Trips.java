@@ -122,11 +122,20 @@ public final class Trips {
 
     private Optional<Work> conclusion(Work work, Wired wired) {
         Judgement judgement = Canonical.read(Judgement.class, work.input());
-        Step<Outcome> step = work.after().isEmpty() ? wired.line().conclusion().run(judgement) : again(work, wired, judgement);
+        Step<Outcome> step = work.after().isEmpty() ? first(work, wired, judgement) : again(work, wired, judgement);
         return switch (step) {
             case Step.Later<Outcome> l -> later(work, "inspecting", l.fault());
             case Step.Wants<Outcome> w -> throw new IllegalStateException("Conclusion wants " + w.deeper());
             case Step.Done<Outcome> d -> concluded(work, d.output());
+        };
+    }
+
+    private Step<Outcome> first(Work work, Wired wired, Judgement judgement) {
+        return switch (store.manner(work.inspection())) {
+            case Manner.Ordinary _ -> wired.line().conclusion().run(judgement);
+            case Manner.Observed o -> judgement.dossier().intake().receivedAt().isBefore(o.before()) ? wired.observing().run(judgement)
+                    : wired.line().conclusion().run(judgement);
+            case Manner.Commanded c -> wired.commanding().command(judgement, c.who(), c.why());
         };
     }
 

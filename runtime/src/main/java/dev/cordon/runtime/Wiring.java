@@ -30,7 +30,12 @@ public final class Wiring {
      * @param settings how careful Conclusion is
      */
     public record Common(Organisation organisation, Policy policy, Blobs blobs, Records records, Ledger ledger, History history, Dns dns,
-                         Rules rules, Conclusion.Settings settings, InstantSource clock) {}
+                         Rules rules, Conclusion.Settings settings, InstantSource clock) {
+        /** The same with other facts about the organisation. */
+        public Common with(Organisation other) {
+            return new Common(other, policy, blobs, records, ledger, history, dns, rules, settings, clock);
+        }
+    }
 
     private Wiring() {}
 
@@ -41,7 +46,9 @@ public final class Wiring {
         Conclusion conclusion = new Conclusion(actor, common.ledger(), common.records(), common.policy(), common.organisation(),
                 common.settings(), common.clock());
         Line line = new Line(initiation, Application.standard(), verification, conclusion);
-        return new Wired(line, verification::parked, conclusion::again, conclusion::restore);
+        Conclusion observing = new Conclusion(actor, common.ledger(), common.records(), common.policy(), common.organisation(),
+                common.settings().observing(), common.clock());
+        return new Wired(line, verification::parked, conclusion::again, conclusion::restore, observing, conclusion::command);
     }
 
     private static Verification verification(Common common) {

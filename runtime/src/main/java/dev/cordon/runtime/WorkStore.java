@@ -33,6 +33,11 @@ public interface WorkStore {
     /** The work on an inspection ended; {@code more} is work that follows from it, such as another look. */
     void end(Work done, Ending ending, List<Work> more);
 
+    /** How an inspection is to be concluded. */
+    default Manner manner(InspectionId inspection) {
+        return new Manner.Ordinary();
+    }
+
     /** The outcome of an inspection; {@code Fault.Gone} when there is none (yet). */
     Answer<Outcome> outcome(InspectionId inspection);
 }

@@ -44,7 +44,7 @@ public final class TestLine {
         Stage<Dossier, Judgement> verification = dossier -> new Step.Done<>(judged(common, dossier,
                 later.apply(verdicts.getOrDefault(dossier.intake().content().value(), Verdict.INDETERMINATE))));
         Line line = new Line(real.line().initiation(), application, verification, real.line().conclusion());
-        return new Wired(line, real.parked(), real.again(), real.restoring());
+        return real.with(line);
     }
 
     private static Judgement judged(Wiring.Common common, Dossier dossier, Verdict verdict) {

@@ -4,6 +4,7 @@ import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.ContentHash;
 import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.act.MailActor;
@@ -199,7 +200,7 @@ public final class MemoryMailboxes implements MailReader, MailActor {
     }
 
     @Override public Set<Capability> capabilities(MailboxId mailbox) {
-        Set<Capability> all = EnumSet.of(Capability.HIDE, Capability.MARK, Capability.TRASH);
+        Set<Capability> all = EnumSet.of(Capability.HIDE, Capability.MARK, Capability.TRASH, Capability.PURGE);
         if (stableIds) {
             all.add(Capability.STABLE_ID);
         }
@@ -241,6 +242,12 @@ public final class MemoryMailboxes implements MailReader, MailActor {
         });
     }
 
+    @Override public Answer<List<ProviderMessageId>> find(MailboxId mailbox, MessageIdHeader messageId) {
+        return asked(Trouble.Call.FETCH, mailbox, () -> Answer.of(box(mailbox).mails.values().stream()
+                .filter(m -> !m.folder.equals("sent") && m.messageId.equals(Envelope.bare(messageId.value())))
+                .map(m -> new ProviderMessageId(m.id)).toList()));
+    }
+
     @Override public Watch watch(MailboxId mailbox, Runnable changed) {
         synchronized (this) {
             box(mailbox).watchers.add(changed);
@@ -279,13 +286,27 @@ public final class MemoryMailboxes implements MailReader, MailActor {
             }
             String folder = switch (to) {
                 case Place.Quarantine _ -> "quarantine";
-                case Place.Trash _ -> "trash";
+                case Place.Junk _ -> "junk";
+                case Place.Trash _, Place.Recoverable _ -> "trash";
                 case Place.Folder f -> f.id().isEmpty() ? "inbox" : f.id();
             };
             acts.add(new Act(copy.mailbox(), mail.number, mail.hash, "move", mail.folder, folder, !mail.folder.equals(folder),
                     mail.looked, acts.size()));
             relocate(box, mail, folder);
             return Answer.of(present(mail));
+        });
+    }
+
+    @Override public Answer<Sighting> purge(Copy copy, Sighting.Present from) {
+        return asked(Trouble.Call.MOVE, copy.mailbox(), () -> {
+            Box box = box(copy.mailbox());
+            Mail mail = box.mails.get(from.id().value());
+            if (mail == null || !mail.folder.equals(from.folder())) {
+                return Answer.unknown(new Fault.Gone(from.id().value() + " is no longer in " + from.folder()));
+            }
+            acts.add(new Act(copy.mailbox(), mail.number, mail.hash, "purge", mail.folder, "", true, mail.looked, acts.size()));
+            box.mails.remove(mail.id);
+            return Answer.of(new Sighting.Gone());
         });
     }
 

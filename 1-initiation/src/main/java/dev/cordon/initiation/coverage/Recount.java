@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Counts again what a mailbox holds of each day against what was looked at, without trusting the cursor: the proof that nothing was
@@ -32,13 +31,23 @@ public final class Recount {
      * One day of one mailbox, by UTC.
      *
      * @param listed copies of that day which the provider lists now
+     * @param judged how many of them have an outcome
      * @param missed how many of them nobody had looked at; they were handed to the line
      */
-    public record Day(LocalDate day, int listed, int missed) {}
+    public record Day(LocalDate day, int listed, int judged, int missed) {}
 
     private final MailReader reader;
     private final Sweep sweep;
     private final InstantSource clock;
+
+    /** What we know of copies. */
+    public interface Seen {
+        /** Whether an inspection of that copy exists, finished or not. */
+        boolean known(ProviderMessageId message);
+
+        /** Whether one has an outcome. */
+        boolean judged(ProviderMessageId message);
+    }
 
     /** The sweep is run between listing and comparing, so that mail which arrives meanwhile is no hole. */
     public Recount(MailReader reader, Sweep sweep, InstantSource clock) {
@@ -51,29 +60,29 @@ public final class Recount {
      * Counts every day from a moment until now.
      *
      * @param from never before the mailbox was protected: what was there before is no hole
-     * @param known whether an inspection of that copy exists, finished or not
+     * @param seen what was looked at
      * @param keep makes notices durable before it returns
      * @return the days in order; a fault when the provider did not list everything, in which case nothing may be concluded
      */
-    public Answer<List<Day>> run(MailboxId mailbox, Instant from, Predicate<ProviderMessageId> known, Consumer<List<Notice>> keep) {
+    public Answer<List<Day>> run(MailboxId mailbox, Instant from, Seen seen, Consumer<List<Notice>> keep) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC);
         List<LocalDate> days = first.isAfter(today) ? List.of() : first.datesUntil(today.plusDays(1)).toList();
         List<Set<ProviderMessageId>> since = new ArrayList<>();
         for (LocalDate day : days) {
             Instant begins = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-            switch (list(mailbox, begins.isBefore(from) ? from : begins)) {
+            switch (Listing.since(reader, mailbox, begins.isBefore(from) ? from : begins)) {
                 case Answer.Known<Set<ProviderMessageId>> k -> since.add(k.value());
                 case Answer.Unknown<Set<ProviderMessageId>> u -> {
                     return Answer.unknown(u.fault());
                 }
             }
         }
-        return swept(mailbox, keep).map(_ -> compared(mailbox, days, since, known, keep));
+        return swept(mailbox, keep).map(_ -> compared(mailbox, days, since, seen, keep));
     }
 
     private List<Day> compared(MailboxId mailbox, List<LocalDate> days, List<Set<ProviderMessageId>> since,
-                               Predicate<ProviderMessageId> known, Consumer<List<Notice>> keep) {
+                               Seen seen, Consumer<List<Notice>> keep) {
         Instant now = clock.instant();
         List<Day> counted = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
@@ -81,12 +90,12 @@ public final class Recount {
             if (i + 1 < since.size()) {
                 listed.removeAll(since.get(i + 1));
             }
-            List<Notice> missed = listed.stream().filter(id -> !known.test(id))
+            List<Notice> missed = listed.stream().filter(id -> !seen.known(id))
                     .map(id -> new Notice(InspectionId.of(mailbox, id, Sweep.ARRIVAL), mailbox, id, Notice.Cause.SWEPT, now)).toList();
             if (!missed.isEmpty()) {
                 keep.accept(missed);
             }
-            counted.add(new Day(days.get(i), listed.size(), missed.size()));
+            counted.add(new Day(days.get(i), listed.size(), (int) listed.stream().filter(seen::judged).count(), missed.size()));
         }
         return List.copyOf(counted);
     }
@@ -106,25 +115,5 @@ public final class Recount {
             }
         }
         return Answer.unknown(new Fault.Retry("the mailbox has more changes than one recount follows", AGAIN));
-    }
-
-    private Answer<Set<ProviderMessageId>> list(MailboxId mailbox, Instant from) {
-        Set<ProviderMessageId> found = new LinkedHashSet<>();
-        Answer<Changes> page = reader.since(mailbox, from);
-        for (int pages = 0; pages < PAGES_MAX; pages++) {
-            switch (page) {
-                case Answer.Known<Changes> k -> {
-                    found.addAll(k.value().arrived());
-                    if (!k.value().more()) {
-                        return Answer.of(found);
-                    }
-                    page = reader.changes(mailbox, k.value().next(), Sweep.Settings.STANDARD.copiesMax());
-                }
-                case Answer.Unknown<Changes> u -> {
-                    return Answer.unknown(u.fault());
-                }
-            }
-        }
-        return Answer.unknown(new Fault.Retry("the mailbox lists more than one recount follows", AGAIN));
     }
 }

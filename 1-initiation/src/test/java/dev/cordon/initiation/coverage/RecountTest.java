@@ -40,36 +40,43 @@ class RecountTest {
 
     private Answer<List<Recount.Day>> run(Instant from, String... known) {
         Set<String> ids = Stream.of(known).collect(Collectors.toSet());
-        return recount.run(Fakes.MIA, from, id -> ids.contains(id.value())
-                || kept.stream().anyMatch(n -> n.message().equals(id)), kept::addAll);
+        return recount.run(Fakes.MIA, from, new Recount.Seen() {
+            @Override public boolean known(ProviderMessageId id) {
+                return ids.contains(id.value()) || kept.stream().anyMatch(n -> n.message().equals(id));
+            }
+
+            @Override public boolean judged(ProviderMessageId id) {
+                return ids.contains(id.value());
+            }
+        }, kept::addAll);
     }
 
     @Test void whatNobodyLookedAtIsCountedAndHandedOverOnItsDay() {
         fakes.resyncs.add(page(false, "y1", "y2", "t1"));
         fakes.resyncs.add(page(false, "t1"));
         assertThat(run(Fakes.NOON.minus(Duration.ofDays(1)), "y1", "t1")).isEqualTo(Answer.of(List.of(
-                new Recount.Day(TODAY.minusDays(1), 2, 1), new Recount.Day(TODAY, 1, 0))));
+                new Recount.Day(TODAY.minusDays(1), 2, 1, 1), new Recount.Day(TODAY, 1, 1, 0))));
         assertThat(kept).extracting(n -> n.message().value()).containsExactly("y2");
     }
 
     @Test void aDayBeginsNoEarlierThanTheProtection() {
         fakes.resyncs.add(page(false, "t1"));
         Instant from = Fakes.NOON.minusSeconds(60);
-        assertThat(run(from, "t1")).isEqualTo(Answer.of(List.of(new Recount.Day(TODAY, 1, 0))));
+        assertThat(run(from, "t1")).isEqualTo(Answer.of(List.of(new Recount.Day(TODAY, 1, 1, 0))));
         assertThat(fakes.resyncedFrom).containsExactly(from);
     }
 
     @Test void mailThatArrivesBetweenListingAndSweepIsNoHole() {
         fakes.resyncs.add(page(false, "t1", "t2"));
         fakes.changes.add(page(false, "t2"));
-        assertThat(run(Fakes.NOON.minusSeconds(60), "t1")).isEqualTo(Answer.of(List.of(new Recount.Day(TODAY, 2, 0))));
+        assertThat(run(Fakes.NOON.minusSeconds(60), "t1")).isEqualTo(Answer.of(List.of(new Recount.Day(TODAY, 2, 1, 0))));
         assertThat(kept).extracting(n -> n.message().value()).as("by the sweep").containsExactly("t2");
     }
 
     @Test void everyPageOfTheListIsRead() {
         fakes.resyncs.add(page(true, "a"));
         fakes.changes.add(page(false, "b"));
-        assertThat(run(Fakes.NOON.minusSeconds(60), "a")).isEqualTo(Answer.of(List.of(new Recount.Day(TODAY, 2, 1))));
+        assertThat(run(Fakes.NOON.minusSeconds(60), "a")).isEqualTo(Answer.of(List.of(new Recount.Day(TODAY, 2, 1, 1))));
     }
 
     @Test void aListThatIsNotCompleteProvesNothing() {

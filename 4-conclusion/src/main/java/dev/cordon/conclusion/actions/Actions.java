@@ -9,11 +9,15 @@ public final class Actions {
 
     private static final List<Action> ALL = List.of(
             // keep sorted
+            new Delete(),
             new Hold(),
+            new Junk(),
             new Mark(),
             new Quarantine(),
             new Restore(),
+            new SoftDelete(),
             new Trash(),
+            new Unjunk(),
             new Unmark());
 
     private Actions() {}
@@ -30,7 +34,10 @@ public final class Actions {
             case MARK -> Optional.of(new Mark());
             case HOLD -> Optional.of(new Hold());
             case QUARANTINE -> Optional.of(new Quarantine());
+            case JUNK -> Optional.of(new Junk());
             case REMOVE -> Optional.of(new Trash());
+            case SOFT_DELETE -> Optional.of(new SoftDelete());
+            case DELETE -> Optional.of(new Delete());
             case RESTORE -> Optional.of(new Restore());
         };
     }

@@ -26,7 +26,7 @@ final class BlastRadius implements Guard {
     static boolean hides(Disposition disposition) {
         return switch (disposition) {
             case LEAVE, MARK, RESTORE -> false;
-            case HOLD, QUARANTINE, REMOVE -> true;
+            case HOLD, QUARANTINE, JUNK, REMOVE, SOFT_DELETE, DELETE -> true;
         };
     }
 }

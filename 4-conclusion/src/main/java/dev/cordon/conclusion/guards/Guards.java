@@ -12,6 +12,7 @@ public final class Guards {
             new Released(),
             new OrderExpired(),
             new ProtectedMailbox(),
+            new NothingForEver(),
             new BlastRadius());
 
     private Guards() {}

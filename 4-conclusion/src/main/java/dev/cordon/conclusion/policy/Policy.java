@@ -138,6 +138,9 @@ public final class Policy {
             case HOLD -> new Decision(Disposition.HOLD, rule, new Reason("policy.hold", because));
             case QUARANTINE -> new Decision(Disposition.QUARANTINE, rule, new Reason("policy.quarantine", because));
             case REMOVE -> new Decision(Disposition.REMOVE, rule, new Reason("policy.remove", because));
+            case JUNK -> new Decision(Disposition.JUNK, rule, new Reason("policy.junk", because));
+            case SOFT_DELETE -> new Decision(Disposition.SOFT_DELETE, rule, new Reason("policy.soft-delete", because));
+            case DELETE -> new Decision(Disposition.DELETE, rule, new Reason("policy.delete", because));
             case STOP -> new Decision(Disposition.LEAVE, rule, new Reason(STOP, because));
         };
     }

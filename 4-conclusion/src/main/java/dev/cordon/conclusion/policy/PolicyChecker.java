@@ -102,7 +102,7 @@ public final class PolicyChecker {
         }
         for (Axis need : rule.then().needs()) {
             unsafe(rule, set, Cases.with(need, "no"), "P104",
-                    "orders `" + rule.then().name().toLowerCase(Locale.ROOT) + "` where the connector cannot do it",
+                    "orders `" + rule.then().word() + "` where the connector cannot do it",
                     "add `" + need.key() + ": yes` to this rule, and a rule for `" + need.key() + ": no`");
         }
     }

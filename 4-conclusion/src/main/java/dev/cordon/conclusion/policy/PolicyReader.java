@@ -25,7 +25,7 @@ final class PolicyReader {
     private static final List<String> TOP = List.of("version", "hold", "rules");
     private static final List<String> HOLD = List.of("look-again-after", "at-most", "then");
     private static final List<String> RULE = List.of("id", "when", "then", "because");
-    private static final List<String> ENDINGS = Arrays.stream(Ending.values()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    private static final List<String> ENDINGS = Arrays.stream(Ending.values()).map(Ending::word).toList();
     private static final List<String> AXES = Arrays.stream(Axis.values()).map(Axis::key).toList();
     private static final List<String> HOLD_ENDINGS = List.of("quarantine", "mark");
     private static final Map<Character, Duration> UNITS =
@@ -108,7 +108,7 @@ final class PolicyReader {
         known(node, RULE);
         Optional<YamlNode.Scalar> id = required(node, "id").flatMap(n -> text(n, "`id`")).filter(this::goodId);
         Optional<Ending> then = required(node, "then").flatMap(n -> word(n, "`then`", ENDINGS))
-                .map(w -> Ending.valueOf(w.toUpperCase(Locale.ROOT)));
+                .map(w -> Ending.valueOf(w.toUpperCase(Locale.ROOT).replace('-', '_')));
         Optional<YamlNode.Scalar> because = required(node, "because").flatMap(n -> text(n, "`because`"));
         Optional<Map<Axis, Set<String>>> when = required(node, "when").flatMap(n -> mapping(n, "`when`")).map(this::conditions);
         if (id.isEmpty() || then.isEmpty() || because.isEmpty() || when.isEmpty()) {

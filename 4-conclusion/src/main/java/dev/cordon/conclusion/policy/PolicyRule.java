@@ -4,6 +4,7 @@ import dev.cordon.source.Span;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,18 +49,29 @@ record PolicyRule(String id, Map<Axis, Set<String>> when, Ending then, String be
         HOLD,
         /** Hidden because bad. */
         QUARANTINE,
+        /** Moved to the provider's junk folder. */
+        JUNK,
         /** Moved to the trash. */
         REMOVE,
+        /** Moved out of sight, recoverable for a while. */
+        SOFT_DELETE,
+        /** Deleted for ever, where the configuration allows it. */
+        DELETE,
         /** Nothing can be done here, and a person must know. */
         STOP;
+
+        /** Its word in a policy file. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
         /** What the connector must be able to do. */
         Set<Axis> needs() {
             return switch (this) {
                 case LEAVE, STOP -> EnumSet.noneOf(Axis.class);
                 case MARK -> EnumSet.of(Axis.CAN_MARK);
-                case HOLD, QUARANTINE -> EnumSet.of(Axis.CAN_HIDE);
-                case REMOVE -> EnumSet.of(Axis.CAN_TRASH);
+                case HOLD, QUARANTINE, JUNK -> EnumSet.of(Axis.CAN_HIDE);
+                case REMOVE, SOFT_DELETE, DELETE -> EnumSet.of(Axis.CAN_TRASH);
             };
         }
     }

@@ -1,7 +1,6 @@
 package dev.cordon.conclusion.policy;
 
 import java.util.List;
-import java.util.Locale;
 
 /** A policy on one screen, for people. */
 public final class PolicySummary {
@@ -18,6 +17,6 @@ public final class PolicySummary {
     /** The rules in the order of the file. */
     public static List<Line> of(Policy policy) {
         return policy.rules().stream()
-                .map(r -> new Line(r.id(), r.then().name().toLowerCase(Locale.ROOT), r.cases().cardinality(), r.because())).toList();
+                .map(r -> new Line(r.id(), r.then().word(), r.cases().cardinality(), r.because())).toList();
     }
 }

@@ -3,7 +3,7 @@ package dev.cordon.access.cli;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The mail systems that `cordon mailbox add` knows more about than an address and a password. */
+/** What hangs below `cordon mailbox` in files of its own, and the mail systems that `add` knows more about. */
 final class MailboxKinds {
     private MailboxKinds() {}
 
@@ -18,6 +18,9 @@ final class MailboxKinds {
     static void addTo(CommandLine root, Call call) {
         CommandLine mailbox = root.getSubcommands().get("mailbox");
         CommandLine add = mailbox == null ? null : mailbox.getSubcommands().get("add");
+        if (mailbox != null) {
+            List.of(new BackfillCommand(call), new ClawBackCommand(call), new CoverageCommand(call), new PostureCommand(call)).forEach(mailbox::addSubcommand);
+        }
         if (add != null) {
             all(call).forEach(add::addSubcommand);
         }

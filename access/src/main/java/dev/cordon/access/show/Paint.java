@@ -56,8 +56,8 @@ public record Paint(boolean on) {
     public String disposition(Disposition disposition, String text) {
         return switch (disposition) {
             case LEAVE -> dim(text);
-            case MARK, HOLD -> yellow(text);
-            case QUARANTINE, REMOVE -> red(text);
+            case MARK, HOLD, JUNK -> yellow(text);
+            case QUARANTINE, REMOVE, SOFT_DELETE, DELETE -> red(text);
             case RESTORE -> green(text);
         };
     }

@@ -42,7 +42,9 @@ final class Api {
     }
 
     Reply standing() {
-        return Reply.of(Views.standing(desk.standing()));
+        Map<String, Object> standing = Views.standing(desk.standing());
+        standing.put("backfills", CoverageApi.backfills(desk.backfills()));
+        return Reply.of(standing);
     }
 
     Reply inspections(String max) {
@@ -122,7 +124,7 @@ final class Api {
         return object.members().get(member) instanceof Json.Str s ? s.text() : "";
     }
 
-    private static int status(Fault fault) {
+    static int status(Fault fault) {
         return switch (fault) {
             case Fault.Gone _ -> 404;
             case Fault.Denied _ -> 403;

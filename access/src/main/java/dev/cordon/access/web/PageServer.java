@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
@@ -26,6 +27,11 @@ import java.util.function.BiConsumer;
 public final class PageServer implements AutoCloseable {
     private static final String COOKIE = "cordon-session";
     private static final String MESSAGES = "/api/messages";
+    private static final String BACKFILL = "/api/backfill";
+    private static final String CLAW_BACK = "/api/clawback";
+    private static final String COVERAGE = "/api/coverage";
+    /** What programs may ask with the installation's token, beside the page. */
+    private static final Set<String> FOR_PROGRAMS = Set.of(BACKFILL, CLAW_BACK, COVERAGE);
     private static final int ID_DIGITS = 8;
     private static final int BODY_MAX = 16 << 10;
     private static final Map<String, String> HEADERS = Map.of(
@@ -50,6 +56,7 @@ public final class PageServer implements AutoCloseable {
 
     private final Sessions sessions = new Sessions();
     private final Api api;
+    private final CoverageApi coverage;
     private final Feed feed;
     private final Submissions submissions;
     private final Javalin javalin;
@@ -58,6 +65,7 @@ public final class PageServer implements AutoCloseable {
 
     private PageServer(Desk desk, LedgerWatch watch, Submissions submissions, BiConsumer<String, String> defects) {
         this.api = new Api(desk, watch);
+        this.coverage = new CoverageApi(desk);
         this.feed = new Feed(api, this::defect);
         this.submissions = submissions;
         this.defects = defects;
@@ -131,6 +139,10 @@ public final class PageServer implements AutoCloseable {
         get(config, "/api/inspections", c -> answer(c, api.inspections(Optional.ofNullable(c.queryParam("max")).orElse(""))));
         get(config, "/api/inspection/{id}", c -> answer(c, api.inspection(c.pathParam("id"))));
         get(config, "/api/ledger", c -> answer(c, api.ledger()));
+        get(config, COVERAGE, c -> answer(c, coverage.coverage()));
+        get(config, BACKFILL, c -> answer(c, coverage.backfills()));
+        post(config, BACKFILL, c -> answer(c, coverage.backfill(c.bodyAsBytes(), who(c))));
+        post(config, CLAW_BACK, c -> answer(c, coverage.clawBack(c.bodyAsBytes(), who(c))));
         post(config, MESSAGES, c -> answer(c, submissions.take(c)));
         post(config, "/api/release", c -> answer(c, api.release(c.bodyAsBytes())));
         routes.add("GET /api/events");
@@ -162,6 +174,12 @@ public final class PageServer implements AutoCloseable {
             admitProgram(c);
             return;
         }
+        if (FOR_PROGRAMS.contains(c.path()) && isProgram(c)) {
+            if (change && !header(c, "Content-Type").startsWith("application/json")) {
+                refuse(c, 415, "send JSON, with Content-Type: application/json");
+            }
+            return;
+        }
         if (change && !fromUs(c)) {
             refuse(c, 403, "this request did not come from Cordon's own page");
             return;
@@ -184,6 +202,15 @@ public final class PageServer implements AutoCloseable {
         } else if (!header(c, "Content-Type").startsWith("message/rfc822")) {
             refuse(c, 415, "send the message as it was received, with Content-Type: message/rfc822");
         }
+    }
+
+    // A browser cannot send this header to another site without asking first, and is never allowed to.
+    private boolean isProgram(Context c) {
+        return !header(c, "Authorization").isEmpty() && header(c, "Origin").isEmpty() && submissions.admits(c);
+    }
+
+    private String who(Context c) {
+        return isProgram(c) ? "program" : "page";
     }
 
     private boolean forUs(Context c) {

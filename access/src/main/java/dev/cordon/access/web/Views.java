@@ -57,8 +57,8 @@ final class Views {
             box.put("arrived", m.arrived());
             box.put("inspected", m.inspected());
             box.put("last_sweep", m.lastSweep().toString());
-            box.put("days", m.days().stream().<Object>map(d -> Map.of("day", d.day(), "listed", d.listed(), "missed", d.missed(),
-                    "counted_at", d.countedAt().toString())).toList());
+            box.put("days", m.days().stream().<Object>map(d -> Map.of("day", d.day(), "listed", d.listed(), "judged", d.judged(), "missed",
+                    d.missed(), "counted_at", d.countedAt().toString())).toList());
             return box;
         }).toList());
         out.put("counts", new java.util.TreeMap<>(s.counts()));

@@ -9,7 +9,7 @@ const FILTERS = [
   ["undecided", "Undecided", (r) => r.verdict === "indeterminate"],
   ["released", "Released", (r) => r.state === "released"],
 ];
-const ACTIONS = { leave: "left in place", mark: "marked", hold: "held", quarantine: "quarantined", remove: "removed", restore: "put back" };
+const ACTIONS = { leave: "left in place", mark: "marked", hold: "held", quarantine: "quarantined", junk: "moved to junk", remove: "removed", soft_delete: "deleted, recoverable", delete: "deleted for ever", restore: "put back" };
 const STATES = { watching: "ok", polling: "ok", connecting: "wait", paused: "wait", denied: "bad", unreachable: "bad" };
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
@@ -116,13 +116,20 @@ const coverage = (days) => el("span", { class: "days" }, ...days.slice().reverse
     : `${d.day}: all ${d.listed} listed messages were looked at`,
 })));
 
+const older = (b) => {
+  const done = Math.max(0, b.handed - b.open);
+  return `older mail ${b.state}: ${done} of ${b.listed}, ${b.flagged} flagged${b.act ? ", acting" : ""}`;
+};
+
 const drawStanding = () => {
   const mode = byId("mode");
   mode.hidden = !standing.dry_run;
   mode.textContent = "dry run: nothing is moved";
   fill(byId("mailboxes"), ...standing.mailboxes.map((m) => el("li", {},
     el("span", { class: `dot ${STATES[m.state] || "wait"}`, title: m.state }),
-    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state)), coverage(m.days)),
+    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state)),
+      ...(standing.backfills ?? []).filter((b) => b.mailbox === m.mailbox && b.connector === m.connector)
+        .map((b) => el("small", {}, plain(older(b)))), coverage(m.days)),
     el("span", { class: "n", title: `${m.inspected} of ${m.arrived} inspected` }, `${m.inspected}/${m.arrived}`))));
   const alarms = byId("alarms");
   alarms.hidden = standing.alarms.length === 0;

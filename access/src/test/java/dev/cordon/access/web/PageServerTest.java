@@ -243,6 +243,28 @@ class PageServerTest {
         assertThat(post("/api/messages", "{}", session.cookie(), session.csrf()).statusCode()).as("a page's session is no token").isEqualTo(401);
     }
 
+    private HttpResponse<String> order(String token, String type, String origin) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/api/backfill")).header("Authorization", "Bearer " + token)
+                .header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString("{\"days\":3}"));
+        return http.send((origin.isEmpty() ? request : request.header("Origin", origin)).build(), BodyHandlers.ofString());
+    }
+
+    @Test void aProgramAsksAboutCoverageWithItsTokenAndABrowserCannot() throws Exception {
+        assertThat(order(TOKEN, "application/json", "").statusCode()).as("this desk offers none").isEqualTo(409);
+        assertThat(order("another", "application/json", "").statusCode()).isEqualTo(401);
+        assertThat(order(TOKEN, "text/plain", "").statusCode()).isEqualTo(415);
+        assertThat(order(TOKEN, "application/json", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(get("/api/coverage", "").statusCode()).isEqualTo(401);
+        Session session = open();
+        assertThat(get("/api/coverage", session.cookie()).statusCode()).isEqualTo(409);
+        assertThat(get("/api/backfill", session.cookie()).body()).isEqualTo("{\"backfills\":[]}");
+        assertThat(post("/api/clawback", "{\"message_id\":\"<a@b>\",\"act\":true}", session.cookie(), session.csrf()).statusCode())
+                .as("acting needs a reason").isEqualTo(400);
+        assertThat(http.send(HttpRequest.newBuilder(uri("/api/release")).header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString())
+                .statusCode()).as("a token releases nothing").isEqualTo(401);
+    }
+
     @Test void aMessageThatIsTooLargeIsRefusedWithoutBeingKept() throws Exception {
         assertThat(submit(TOKEN, "message/rfc822", new byte[(50 << 20) + 1]).statusCode()).isEqualTo(413);
     }

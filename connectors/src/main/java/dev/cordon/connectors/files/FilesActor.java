@@ -71,7 +71,8 @@ final class FilesActor implements MailActor {
             }
             String folder = switch (to) {
                 case Place.Quarantine() -> store.quarantine();
-                case Place.Trash() -> store.trash();
+                case Place.Junk() -> throw new FaultFound(new Fault.Unsupported("mail at rest has no folder for junk that every program knows"));
+                case Place.Trash(), Place.Recoverable() -> store.trash();
                 case Place.Folder(String id) -> store.has(id) ? id : MailStore.INBOX;
             };
             for (int tries = 0; tries < TRIES_MAX; tries++) {

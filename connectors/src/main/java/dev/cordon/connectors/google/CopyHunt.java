@@ -37,12 +37,13 @@ final class CopyHunt {
         return among(copy, "larger:" + Math.max(0, copy.bytes() - 2) + " smaller:" + (copy.bytes() + 2), seen);
     }
 
-    private static String bare(String id) {
+    /** The value without its angle brackets. */
+    static String bare(String id) {
         return id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id;
     }
 
     // The sender writes it: what means something in the search language does not go there, the size finds such a message, too.
-    private static boolean isSearchable(String id) {
+    static boolean isSearchable(String id) {
         return !id.isEmpty() && id.length() <= 500 && id.chars().allMatch(c -> c > 0x20 && c < 0x7F && "\"(){}|:*".indexOf(c) < 0);
     }
 

@@ -169,7 +169,9 @@ final class GmailActor implements MailActor {
     private Set<String> target(Box box, Place to) throws FaultFound {
         return switch (to) {
             case Place.Quarantine() -> Set.of(label(box, quarantineName, true));
-            case Place.Trash() -> Set.of("TRASH");
+            case Place.Junk() -> Set.of("SPAM");
+            // Gmail has no other place: what is in the trash is recoverable for 30 days.
+            case Place.Trash(), Place.Recoverable() -> Set.of("TRASH");
             case Place.Folder(String folder) -> {
                 Set<String> still = new TreeSet<>();
                 for (String id : Labels.split(folder)) {

@@ -4,6 +4,7 @@ import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.read.Changes;
@@ -11,6 +12,7 @@ import dev.cordon.kernel.port.read.Cursor;
 import dev.cordon.kernel.port.read.Fetched;
 import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.kernel.verdict.Capability;
+import dev.cordon.kernel.verdict.Sighting.FolderRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class GmailReader implements MailReader {
     private static final int CHANGES_MAX = 500;
     private static final int PAGE = 500;
+    private static final int FIND_MAX = 500;
+    private static final Set<FolderRole> OWN_WRITING = Set.of(FolderRole.SENT, FolderRole.DRAFTS);
     private static final int SINCE_MAX = 200_000;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
@@ -156,6 +160,24 @@ final class GmailReader implements MailReader {
             }
             box.fresh().fetched(message.value());
             return new Fetched(Raw.owning(whole.bytes()), -1, box.labels().folder(Labels.of(whole.message())), received(whole.message()));
+        });
+    }
+
+    @Override public Answer<List<ProviderMessageId>> find(MailboxId mailbox, MessageIdHeader messageId) {
+        return FaultFound.ask(() -> {
+            Box box = box(mailbox);
+            String bare = CopyHunt.bare(messageId.value());
+            if (!CopyHunt.isSearchable(bare)) {
+                throw new FaultFound(new Fault.Unsupported("Gmail cannot search for this Message-ID: it holds what means something to the search"));
+            }
+            List<ProviderMessageId> found = new ArrayList<>();
+            for (String id : listed(box, "&includeSpamTrash=true&q=" + GmailAccess.encoded("rfc822msgid:" + bare), FIND_MAX)) {
+                Optional<ObjectNode> message = box.access().minimal(id);
+                if (message.isPresent() && !OWN_WRITING.contains(box.labels().role(Labels.of(message.get())))) {
+                    found.add(new ProviderMessageId(id));
+                }
+            }
+            return List.copyOf(found);
         });
     }
 

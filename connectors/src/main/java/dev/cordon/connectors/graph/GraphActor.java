@@ -63,6 +63,9 @@ final class GraphActor implements MailActor {
         Set<Capability> all = EnumSet.of(Capability.STABLE_ID);
         if (mayWrite(mailbox) instanceof Answer.Known<Boolean>(Boolean may) && may) {
             all.addAll(Set.of(Capability.HIDE, Capability.MARK, Capability.TRASH));
+            if (boxes.get(mailbox) instanceof Box box && box.line().endpoints().global()) {
+                all.add(Capability.PURGE);
+            }
         }
         return all;
     }
@@ -183,10 +186,22 @@ final class GraphActor implements MailActor {
     private static String target(Box box, Place to) throws FaultFound {
         return switch (to) {
             case Place.Quarantine() -> box.folders().quarantine();
+            case Place.Junk() -> box.folders().of(FolderRole.JUNK)
+                    .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.line().address() + " has no folder for junk")));
+            // Its owner finds it under "Recover deleted items".
+            case Place.Recoverable() -> wellKnown(box, "recoverableitemsdeletions");
             case Place.Trash() -> box.folders().of(FolderRole.TRASH)
                     .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.line().address() + " has no trash")));
             case Place.Folder(String id) -> existing(box, id);
         };
+    }
+
+    private static String wellKnown(Box box, String name) throws FaultFound {
+        String id = box.line().get(box.line().mine("/mailFolders/" + name + "?$select=id")).path("id").asString("");
+        if (id.isEmpty()) {
+            throw new FaultFound(new Fault.Malformed("a folder came without its id"));
+        }
+        return id;
     }
 
     private static String existing(Box box, String folder) throws FaultFound {
@@ -237,7 +252,7 @@ final class GraphActor implements MailActor {
      * Deletes a copy for ever, for orders that say so; the global cloud alone offers it. {@code Fault.Gone} when it moved meanwhile,
      * {@code Fault.Unsupported} elsewhere.
      */
-    Answer<Sighting> purge(Copy copy, Sighting.Present from) {
+    @Override public Answer<Sighting> purge(Copy copy, Sighting.Present from) {
         return FaultFound.ask(() -> {
             Box box = box(copy.mailbox());
             if (!box.line().endpoints().global()) {

@@ -28,6 +28,7 @@ import javax.net.ssl.SSLContext;
 public final class GraphDoor implements AutoCloseable {
     private final HttpLine readerLine;
     private final HttpLine actorLine;
+    private final Map<String, Gate> tenants = new LinkedHashMap<>();
     private final Map<String, GraphShare> shares = new LinkedHashMap<>();
     private final GraphReader reader;
     private final GraphActor actor;
@@ -66,7 +67,8 @@ public final class GraphDoor implements AutoCloseable {
 
     // One app has one share of a mailbox, whoever of us uses it.
     private GraphShare share(GraphIdentity identity, MailboxConfig mailbox, InstantSource clock, RandomGenerator chance) {
-        return shares.computeIfAbsent(identity.clientId() + " " + mailbox.address(), _ -> new GraphShare(clock, chance));
+        Gate tenant = tenants.computeIfAbsent(identity.clientId(), _ -> GraphShare.tenant(clock));
+        return shares.computeIfAbsent(identity.clientId() + " " + mailbox.address(), _ -> new GraphShare(tenant, clock, chance));
     }
 
     /** What reads. */

@@ -148,7 +148,8 @@ final class GraphLine {
         }
         request.method(method, body.isPresent() ? HttpRequest.BodyPublishers.ofByteArray(JsonBody.write(body.get()))
                 : HttpRequest.BodyPublishers.noBody());
-        try (Gate.Pass _ = share.gate().enter(purpose)) {
+        // The mailbox first: who waits for a busy mailbox must not keep a place that others could use.
+        try (Gate.Pass _ = share.gate().enter(purpose); Gate.Pass _ = share.tenant().enter(purpose)) {
             HttpLine.Reply reply = line.send(request.build(), bytesMax, within);
             if (reply.status() == 401) {
                 identity.refused(token);

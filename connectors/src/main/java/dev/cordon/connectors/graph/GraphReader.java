@@ -4,6 +4,7 @@ import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.read.Changes;
@@ -36,6 +37,9 @@ final class GraphReader implements MailReader {
     private static final Set<FolderRole> NOT_WATCHED =
             Set.of(FolderRole.SENT, FolderRole.DRAFTS, FolderRole.JUNK, FolderRole.TRASH, FolderRole.QUARANTINE);
     private static final String SELECT = "$select=id,receivedDateTime,parentFolderId";
+    private static final Set<FolderRole> OWN_WRITING = Set.of(FolderRole.SENT, FolderRole.DRAFTS);
+    private static final int FIND_TOP = 100;
+    private static final int FIND_MAX = 500;
     private static final int PAGE_MAX = 200;
     private static final int FIRST_PAGE = 500;
     private static final int FIRST_PAGES_MAX = 1_000;
@@ -293,6 +297,29 @@ final class GraphReader implements MailReader {
                 }
                 throw e;
             }
+        });
+    }
+
+    @Override public Answer<List<ProviderMessageId>> find(MailboxId mailbox, MessageIdHeader messageId) {
+        return FaultFound.ask(() -> {
+            Box box = box(mailbox);
+            ObjectNode page = box.line().get(box.line().mine("/messages?$filter=" + GraphLine.segment("internetMessageId eq "
+                    + GraphSearch.quoted(messageId)) + "&$top=" + FIND_TOP + "&" + SELECT));
+            List<ProviderMessageId> found = new java.util.ArrayList<>();
+            while (found.size() <= FIND_MAX) {
+                for (JsonNode item : page.path("value")) {
+                    String id = item.path("id").asString("");
+                    if (!id.isEmpty() && !OWN_WRITING.contains(box.folders().role(item.path("parentFolderId").asString("")))) {
+                        found.add(new ProviderMessageId(id));
+                    }
+                }
+                String next = page.path("@odata.nextLink").asString("");
+                if (next.isEmpty()) {
+                    return List.copyOf(found);
+                }
+                page = box.line().follow(next);
+            }
+            throw new FaultFound(new Fault.Unsupported("more than " + FIND_MAX + " messages have this Message-ID"));
         });
     }
 

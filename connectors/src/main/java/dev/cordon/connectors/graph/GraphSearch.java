@@ -3,6 +3,7 @@ package dev.cordon.connectors.graph;
 import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.ContentHash;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.verdict.Copy;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +31,15 @@ final class GraphSearch {
     /** The id of the copy now; nothing only when everything that could be it was looked at. */
     Optional<String> find(Copy copy) throws FaultFound {
         if (!copy.messageId().value().isEmpty()) {
-            String quoted = "'" + copy.messageId().value().replace("'", "''") + "'";
-            return among(copy, "$filter=" + GraphLine.segment("internetMessageId eq " + quoted) + "&$select=id&$top=" + PAGE,
+            return among(copy, "$filter=" + GraphLine.segment("internetMessageId eq " + quoted(copy.messageId())) + "&$select=id&$top=" + PAGE,
                     CANDIDATES_MAX);
         }
         return among(copy, "$orderby=" + GraphLine.segment("receivedDateTime desc") + "&$select=id&$top=" + PAGE, WITHOUT_MESSAGE_ID_MAX);
+    }
+
+    /** As a text of OData. */
+    static String quoted(MessageIdHeader messageId) {
+        return "'" + messageId.value().replace("'", "''") + "'";
     }
 
     private Optional<String> among(Copy copy, String query, int candidatesMax) throws FaultFound {

@@ -18,17 +18,32 @@ final class GraphShare {
     private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
     private static final int DOUBLINGS_MAX = 6;
 
+    // Graph allows 2,000 requests a second to one app over all tenants; half of that is more than a tenant needs, and leaves the rest to others.
+    private static final Gate.Share TENANT = new Gate.Share(100, 60_000, Duration.ofMinutes(1));
+
     private final Gate gate;
+    private final Gate tenant;
     private final RandomGenerator chance;
     private final AtomicInteger refusals = new AtomicInteger();
 
-    GraphShare(InstantSource clock, RandomGenerator chance) {
+    /** @param tenant what the app may ask of the whole tenant, shared by all its mailboxes */
+    GraphShare(Gate tenant, InstantSource clock, RandomGenerator chance) {
+        this.tenant = tenant;
         this.gate = new Gate(SHARE, clock);
         this.chance = chance;
     }
 
+    /** What one app may ask of a whole tenant. */
+    static Gate tenant(InstantSource clock) {
+        return new Gate(TENANT, clock);
+    }
+
     Gate gate() {
         return gate;
+    }
+
+    Gate tenant() {
+        return tenant;
     }
 
     /** Something worked. */

@@ -108,7 +108,7 @@ public final class MicrosoftCheck {
     private static GraphLine line(ConnectorConfig config, GraphIdentity identity, Gate.Purpose purpose, HttpLine http, InstantSource clock,
             RandomGenerator chance) {
         MailboxConfig first = config.mailboxes().getFirst();
-        return new GraphLine(http, identity, Endpoints.of(config.microsoft()), new GraphShare(clock, chance), purpose, first.address(),
+        return new GraphLine(http, identity, Endpoints.of(config.microsoft()), new GraphShare(GraphShare.tenant(clock), clock, chance), purpose, first.address(),
                 chance);
     }
 

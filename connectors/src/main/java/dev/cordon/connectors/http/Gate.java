@@ -2,6 +2,7 @@ package dev.cordon.connectors.http;
 
 import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.kernel.fault.Fault;
+import dev.cordon.kernel.port.read.Leisure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * One mailbox's share of a provider's patience, for everybody who uses it: so many requests at once, so many in a window of time, and
  * nothing while the provider asked for a pause. Acting goes first: one place and a part of the window are kept for it, it is let in
- * before readers that wait longer, and after a pause it may begin a moment before them.
+ * before readers that wait longer, and after a pause it may begin a moment before them. What is read at {@link Leisure} comes last: more than
+ * half of the window is kept from it for live traffic.
  */
 public final class Gate {
     /** What a request is for. */
@@ -35,6 +37,7 @@ public final class Gate {
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
     private static final Duration HEAD_START = Duration.ofSeconds(1);
     private static final int KEPT_FOR_ACTING_PERCENT = 20;
+    private static final int KEPT_FOR_LIVE_PERCENT = 60;
 
     private final Share share;
     private final InstantSource clock;
@@ -120,7 +123,8 @@ public final class Gate {
         double gained = perNano * Math.max(0, Duration.between(filledAt, now).toNanos());
         left = Math.min(share.inWindow(), left + gained);
         filledAt = now;
-        double kept = act ? 0 : share.inWindow() * KEPT_FOR_ACTING_PERCENT / 100.0;
+        int percent = act ? 0 : Leisure.here() ? KEPT_FOR_LIVE_PERCENT : KEPT_FOR_ACTING_PERCENT;
+        double kept = share.inWindow() * percent / 100.0;
         if (left - cost < kept) {
             long nanos = (long) Math.ceil((kept + cost - left) / perNano);
             throw new FaultFound(new Fault.Retry("this mailbox has had its share of requests for now", Duration.ofNanos(nanos)));

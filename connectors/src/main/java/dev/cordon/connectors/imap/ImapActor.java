@@ -174,7 +174,9 @@ final class ImapActor implements MailActor {
                 Optional<ImapFolders.Folder> known = folders.of(FolderRole.QUARANTINE);
                 yield known.isPresent() ? known.get() : makeQuarantine(box, folders.prefix() + quarantineName);
             }
-            case Place.Trash() -> folders.of(FolderRole.TRASH)
+            case Place.Junk() -> folders.of(FolderRole.JUNK)
+                    .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.address() + " has no folder for junk")));
+            case Place.Trash(), Place.Recoverable() -> folders.of(FolderRole.TRASH)
                     .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.address() + " has no trash")));
             case Place.Folder(String name) -> {
                 Optional<ImapFolders.Folder> known = folders.named(name);

@@ -5,6 +5,7 @@ import dev.cordon.connectors.wire.Pace;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.read.Changes;
@@ -12,6 +13,7 @@ import dev.cordon.kernel.port.read.Cursor;
 import dev.cordon.kernel.port.read.Fetched;
 import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.kernel.verdict.Capability;
+import dev.cordon.kernel.verdict.Sighting.FolderRole;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -147,6 +149,24 @@ final class ImapReader implements MailReader {
                 // The folder itself is gone: so is the message under this id.
                 throw e.code().isEmpty() ? gone : e;
             }
+        });
+    }
+
+    @Override public Answer<List<ProviderMessageId>> find(MailboxId mailbox, MessageIdHeader messageId) {
+        return FaultFound.ask(() -> {
+            if (!messageId.value().chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+                throw new FaultFound(new Fault.Unsupported("IMAP cannot search for this Message-ID"));
+            }
+            ImapBox box = box(mailbox);
+            List<ProviderMessageId> found = new ArrayList<>();
+            ImapFolders folders = box.anywhere((line, _) -> ImapFolders.of(line, ""));
+            for (ImapFolders.Folder folder : folders.all()) {
+                if (!folder.virtual() && folder.role() != FolderRole.SENT && folder.role() != FolderRole.DRAFTS) {
+                    found.addAll(box.in(folder.name(), false, (line, open) -> line.searchHeader("Message-ID", messageId.value()).stream()
+                            .map(uid -> new ImapId(folder.name(), open.uidvalidity, uid).provider()).toList()));
+                }
+            }
+            return List.copyOf(found);
         });
     }
 

@@ -170,7 +170,9 @@ final class JmapActor implements MailActor {
     private List<String> target(Box box, Place to) throws FaultFound {
         return switch (to) {
             case Place.Quarantine() -> List.of(quarantine(box));
-            case Place.Trash() -> List.of(box.folders().of(FolderRole.TRASH)
+            case Place.Junk() -> List.of(box.folders().of(FolderRole.JUNK)
+                    .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.access().address() + " has no folder for junk"))));
+            case Place.Trash(), Place.Recoverable() -> List.of(box.folders().of(FolderRole.TRASH)
                     .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.access().address() + " has no trash"))));
             case Place.Folder(String id) -> {
                 Set<String> existing = box.folders().rolesWith(Folders.split(id)).keySet();

@@ -5,6 +5,7 @@ import dev.cordon.connectors.wire.Pace;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;
+import dev.cordon.kernel.identity.MessageIdHeader;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.read.Changes;
@@ -40,6 +41,8 @@ final class JmapReader implements MailReader {
             Set.of(FolderRole.SENT, FolderRole.DRAFTS, FolderRole.JUNK, FolderRole.TRASH, FolderRole.QUARANTINE);
     private static final int CHANGES_MAX = 500;
     private static final int PAGE = 256;
+    private static final int FIND_MAX = 500;
+    private static final Set<FolderRole> OWN_WRITING = Set.of(FolderRole.SENT, FolderRole.DRAFTS);
     private static final int REMEMBERED_AT_START_MAX = 5_000;
     private static final int SINCE_MAX = 200_000;
     private static final long MESSAGE_BYTES_MAX = 160L << 20;
@@ -212,6 +215,30 @@ final class JmapReader implements MailReader {
             byte[] bytes = box.access().download(text(email, "blobId"), MESSAGE_BYTES_MAX);
             return new Fetched(Raw.owning(bytes), email.path("size").asLong(-1), Folders.joined(Folders.in(email)),
                     instant(email.path("receivedAt")));
+        });
+    }
+
+    @Override public Answer<List<ProviderMessageId>> find(MailboxId mailbox, MessageIdHeader messageId) {
+        return FaultFound.ask(() -> {
+            Box box = box(mailbox);
+            ObjectNode filter = JmapAccess.arguments();
+            filter.putArray("header").add("Message-ID").add(messageId.value());
+            Set<String> found = new LinkedHashSet<>();
+            List<String> page = query(box, filter, 0, PAGE);
+            while (!page.isEmpty() && found.addAll(page)) {
+                if (found.size() > FIND_MAX) {
+                    throw new FaultFound(new Fault.Unsupported("more than " + FIND_MAX + " messages have this Message-ID"));
+                }
+                page = query(box, filter, found.size(), PAGE);
+            }
+            Map<String, Place> places = places(box, found);
+            List<String> read = new ArrayList<>();
+            for (Map.Entry<String, Place> entry : places.entrySet()) {
+                if (!OWN_WRITING.containsAll(roles(box, entry.getValue().folders()))) {
+                    read.add(entry.getKey());
+                }
+            }
+            return oldestFirst(read, places);
         });
     }
 

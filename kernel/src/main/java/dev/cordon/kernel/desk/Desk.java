@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Where people and programs ask things of the running system. Every command is a ledger entry before it is carried out. */
 public interface Desk {
+    /** What is answered where something cannot be asked. */
+    String NOT_HERE = "this is not offered here";
+
     /** How everything stands. */
     Standing standing();
 
@@ -29,4 +32,40 @@ public interface Desk {
 
     /** Puts a message back where it was. {@code who} and {@code why} go to the ledger. */
     Answer<Receipt> release(InspectionId inspection, String who, String why);
+
+    /** Which mailboxes are looked after and whether everything in them was looked at; {@code Fault.Unsupported} where it is not counted. */
+    default Answer<CoverageReport> coverage() {
+        return Answer.unknown(new Fault.Unsupported(NOT_HERE));
+    }
+
+    /** How far the inspection of older mail has come, by mailbox. */
+    default List<BackfillStanding> backfills() {
+        return List.of();
+    }
+
+    /**
+     * Looks at older mail, beside live mail and behind it. It goes on after a restart. {@code who} goes to the ledger.
+     * {@code Fault.Unsupported} when the order cannot be followed, with what is wrong.
+     */
+    default Answer<List<BackfillStanding>> backfill(BackfillOrder order, String who) {
+        return Answer.unknown(new Fault.Unsupported(NOT_HERE));
+    }
+
+    /**
+     * Searches every protected mailbox for a Message-ID and, with {@code act}, quarantines each copy by an order of its own.
+     * {@code who} and {@code why} go to the ledger.
+     */
+    default Answer<ClawBack> clawBack(String messageId, boolean act, String who, String why) {
+        return Answer.unknown(new Fault.Unsupported(NOT_HERE));
+    }
+
+    /** The same for the message of an inspection; {@code Fault.Gone} when there is no such inspection with an outcome. */
+    default Answer<ClawBack> clawBack(InspectionId inspection, boolean act, String who, String why) {
+        return Answer.unknown(new Fault.Unsupported(NOT_HERE));
+    }
+
+    /** Rests the inspection of older mail of these addresses, of all when there are none, or goes on with it. */
+    default Answer<List<BackfillStanding>> restBackfill(List<String> mailboxes, boolean rest, String who) {
+        return Answer.unknown(new Fault.Unsupported(NOT_HERE));
+    }
 }

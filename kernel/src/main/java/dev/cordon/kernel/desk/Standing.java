@@ -44,8 +44,14 @@ public record Standing(Instant startedAt, boolean dryRun, List<MailboxStanding> 
      *
      * @param day the date by UTC, ISO 8601
      * @param listed copies of that day which the provider lists
+     * @param judged how many of them had an outcome when it was counted last
      * @param missed how many of them the change feed had not told of; they were looked at when that was found
      * @param countedAt when it was counted last
      */
-    public record CoverageDay(String day, long listed, long missed, Instant countedAt) {}
+    public record CoverageDay(String day, long listed, long judged, long missed, Instant countedAt) {
+        /** Whether the change feed had told of everything. */
+        public boolean isWhole() {
+            return missed == 0;
+        }
+    }
 }

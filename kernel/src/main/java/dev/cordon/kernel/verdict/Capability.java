@@ -15,5 +15,7 @@ public enum Capability {
     /** Can put a visible mark on a copy. */
     MARK,
     /** Can move a copy to the trash. */
-    TRASH
+    TRASH,
+    /** Can delete a copy for ever. */
+    PURGE
 }

@@ -10,8 +10,14 @@ public enum Disposition {
     HOLD,
     /** Hide it because it was judged bad; a person or a right is needed to release it. */
     QUARANTINE,
+    /** Move it to the provider's own junk folder, where its owner sees it. */
+    JUNK,
     /** Move it to the provider's trash. */
     REMOVE,
+    /** Move it to where the provider keeps what was deleted, out of sight and recoverable; to the trash where there is no such place. */
+    SOFT_DELETE,
+    /** Delete it for ever. Never done unless the configuration allows it. */
+    DELETE,
     /** Put it back where it was. */
     RESTORE
 }

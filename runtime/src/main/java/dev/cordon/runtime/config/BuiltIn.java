@@ -1,5 +1,6 @@
 package dev.cordon.runtime.config;
 
+import dev.cordon.kernel.config.DirectoryConfig;
 import dev.cordon.kernel.config.Border;
 import dev.cordon.kernel.config.GoogleConfig;
 import dev.cordon.kernel.config.Login;
@@ -25,6 +26,12 @@ final class BuiltIn {
             Map.entry("DnsConfig.servers", List.of()),
             Map.entry("Config.organisation", Organisation.NONE),
             Map.entry("Config.connectors", List.of()),
+            Map.entry("Config.excluded", List.of()),
+            Map.entry("Exclusion.why", ""),
+            Map.entry("DirectoryConfig.connectors", List.of()),
+            Map.entry("DirectoryConfig.vipGroup", ""),
+            Map.entry("DirectoryConfig.administrator", ""),
+            Map.entry("DirectoryConfig.every", DirectoryConfig.NONE.every()),
             Map.entry("ServeConfig.host", ServeConfig.LOOPBACK.host()),
             Map.entry("ServeConfig.port", ServeConfig.LOOPBACK.port()),
             Map.entry("StoreConfig.folder", "cordon-store"),
@@ -34,6 +41,7 @@ final class BuiltIn {
             Map.entry("LineConfig.actsPerMailboxMax", LineConfig.STANDARD.actsPerMailboxMax()),
             Map.entry("LineConfig.actsMax", LineConfig.STANDARD.actsMax()),
             Map.entry("LineConfig.protectedMailboxes", List.of()),
+            Map.entry("LineConfig.permanentDeletion", false),
             Map.entry("ConnectorConfig.url", ""),
             Map.entry("ConnectorConfig.microsoft", MicrosoftConfig.NONE),
             Map.entry("MicrosoftConfig.cloud", MicrosoftConfig.Cloud.GLOBAL),

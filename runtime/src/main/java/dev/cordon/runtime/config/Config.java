@@ -1,7 +1,9 @@
 package dev.cordon.runtime.config;
 
 import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.DirectoryConfig;
 import dev.cordon.kernel.config.Doc;
+import dev.cordon.kernel.config.Exclusion;
 import dev.cordon.kernel.config.Organisation;
 import java.util.List;
 
@@ -17,10 +19,19 @@ public record Config(
         @Doc("Whom to ask about names.") DnsConfig dns,
         @Doc("Rules from files.") RulesConfig rules,
         @Doc("Facts about your organisation, or the path of a file that holds them.") Organisation organisation,
-        @Doc("The mail systems to protect.") List<ConnectorConfig> connectors) {
-    /** Copies the list. */
+        @Doc("The mail systems to protect.") List<ConnectorConfig> connectors,
+        @Doc("Mailboxes that are left out on purpose.") List<Exclusion> excluded,
+        @Doc("Which directories are read.") DirectoryConfig directory) {
+    /** Copies the lists. */
     public Config {
         connectors = List.copyOf(connectors);
+        excluded = List.copyOf(excluded);
+    }
+
+    /** One in which nothing is left out and no directory is read. */
+    public Config(Mode mode, String tenant, ServeConfig serve, StoreConfig store, LineConfig line, String policy, DnsConfig dns,
+                  RulesConfig rules, Organisation organisation, List<ConnectorConfig> connectors) {
+        this(mode, tenant, serve, store, line, policy, dns, rules, organisation, connectors, List.of(), DirectoryConfig.NONE);
     }
 
     /** A configuration that acts, with built-in defaults, that asks no name server, for code and tests. */

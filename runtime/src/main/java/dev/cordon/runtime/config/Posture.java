@@ -2,15 +2,19 @@ package dev.cordon.runtime.config;
 
 import dev.cordon.connectors.Connectors;
 import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.Exclusion;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.source.Suggestion;
 import java.net.URI;
 import dev.cordon.mailauth.origin.Network;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What must hold of values that are each well-formed: no unsafe posture starts (EC-096 to EC-103), and names are unique. */
@@ -18,6 +22,7 @@ final class Posture {
     private static final List<String> KINDS = Connectors.KINDS;
     private static final int PORT_MAX = 65_535;
     private static final int LANES_MAX = 1_000;
+    private static final Duration DIRECTORY_MIN = Duration.ofMinutes(1);
     private static final Duration SWEEP_MIN = Duration.ofSeconds(1);
 
     private Posture() {}
@@ -42,6 +47,8 @@ final class Posture {
         if (config.tenant().isBlank()) {
             binder.doubt("C007", binder.place("tenant"), "a tenant needs a name", "", "any short word, such as your domain");
         }
+        exclusions(config, binder);
+        directory(config, binder);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < config.connectors().size(); i++) {
             ConnectorConfig connector = config.connectors().get(i);
@@ -55,6 +62,52 @@ final class Posture {
             if (binder.diagnostics().size() == before && !hasSecretTrouble(binder)) {
                 Connectors.problems(connector).forEach(problem -> binder.doubt("C007", binder.place(at), problem, "", ""));
             }
+        }
+    }
+
+    private static void exclusions(Config config, Binder binder) {
+        Set<String> covered = new HashSet<>();
+        config.connectors().forEach(c -> c.mailboxes().forEach(m -> covered.add(m.address().toLowerCase(Locale.ROOT))));
+        for (int i = 0; i < config.excluded().size(); i++) {
+            Exclusion one = config.excluded().get(i);
+            String at = "excluded[" + i + "]";
+            if (one.address().isBlank() || covered.contains(one.address().toLowerCase(Locale.ROOT))) {
+                binder.doubt("C007", binder.place(at + ".address"), "`" + one.address() + "` is empty, or protected and left out at once", "",
+                        "name it either below a connector's mailboxes or here");
+            }
+            if (one.owner().isBlank()) {
+                binder.doubt("C007", binder.place(at + ".owner"), "nobody answers for leaving out " + one.address(), "",
+                        "write the name of a person");
+            }
+            if (!isDay(one.until())) {
+                binder.doubt("C007", binder.place(at + ".until"), "`" + one.until() + "` is not a day", "", "such as 2027-03-31");
+            }
+        }
+    }
+
+    private static void directory(Config config, Binder binder) {
+        for (int i = 0; i < config.directory().connectors().size(); i++) {
+            String name = config.directory().connectors().get(i);
+            Optional<ConnectorConfig> connector = config.connectors().stream().filter(c -> c.name().equals(name)).findFirst();
+            String at = "directory.connectors[" + i + "]";
+            if (connector.isEmpty() || !Connectors.DIRECTORIES.contains(connector.get().kind())) {
+                binder.doubt("C007", binder.place(at), "`" + name + "` is not a connector with a directory", "",
+                        "the name of a connector of kind " + String.join(" or ", Connectors.DIRECTORIES));
+            } else if (connector.get().kind().equals("google") && config.directory().administrator().isBlank()) {
+                binder.doubt("C003", binder.place("directory.administrator"), "`directory.administrator` is missing", "",
+                        "Google shows its directory to administrators only: name one with the right to read it");
+            }
+        }
+        if (config.directory().every().compareTo(DIRECTORY_MIN) < 0) {
+            binder.doubt("C007", binder.place("directory.every"), "asking that often would only be refused", "", "at least 1m");
+        }
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return !LocalDate.parse(text).isBefore(LocalDate.EPOCH);
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 

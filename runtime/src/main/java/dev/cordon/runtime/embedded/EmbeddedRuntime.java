@@ -8,10 +8,12 @@ import dev.cordon.connectors.Connector;
 import dev.cordon.connectors.Connectors;
 import dev.cordon.initiation.coverage.Sweep;
 import dev.cordon.kernel.config.ConnectorConfig;
+import dev.cordon.kernel.config.DirectoryConfig;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.TenantId;
 import dev.cordon.kernel.port.act.MailActor;
+import dev.cordon.kernel.port.read.Directory;
 import dev.cordon.kernel.port.read.MailReader;
 import dev.cordon.runtime.Authority;
 import dev.cordon.runtime.Lanes;
@@ -29,10 +31,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Starts the line in one process. */
@@ -49,8 +52,21 @@ public final class EmbeddedRuntime {
      *
      * @param wirer builds the line of a connector; {@link Wiring#wire} but in tests
      * @param seed decides the jitter of retries
+     * @param directories opens what is read of who works where
      */
-    public record Surroundings(InstantSource clock, Door.Opener doors, Wirer wirer, long seed) {}
+    public record Surroundings(InstantSource clock, Door.Opener doors, Wirer wirer, long seed, DirectoryOpener directories) {
+        /** With the directories of real tenants. */
+        public Surroundings(InstantSource clock, Door.Opener doors, Wirer wirer, long seed) {
+            this(clock, doors, wirer, seed, (connector, wish) -> Connectors.directory(connector, wish, clock));
+        }
+    }
+
+    /** Opens directories. */
+    @FunctionalInterface
+    public interface DirectoryOpener {
+        /** Opens the directory of a connector; reaching it may fail later, and be tried again. */
+        Directory open(ConnectorConfig connector, DirectoryConfig wish);
+    }
 
     /** Builds the line of one connector. */
     @FunctionalInterface
@@ -149,34 +165,44 @@ public final class EmbeddedRuntime {
                 running.changed(row, ending);
             }
         });
+        Backfills backfills = new Backfills(db, work, recounts, ledger, alarms, clock);
+        CoverageDesk coverage = new CoverageDesk(config.excluded(), alarms);
         Thread.UncaughtExceptionHandler defects = (thread, defect) ->
                 alarms.raise("defect:" + defect, "a defect of ours in " + thread.getName() + ": " + defect);
         Lanes lanes = new Lanes(config.line().lanes(), defects);
         Lanes sweeps = new Lanes(SWEEPS_TOGETHER, defects);
         GuardLimits limits = new GuardLimits(config.mode() == Mode.OBSERVE, config.line().actsPerMailboxMax(), config.line().actsMax(),
-                GUARD_WINDOW, config.line().protectedMailboxes());
+                GUARD_WINDOW, config.line().protectedMailboxes(), config.line().permanentDeletion());
         Rules rules = rules(config, alarms);
+        Directories directories = new Directories(db, alarms, clock, config.directory(), config.organisation(), config.connectors(),
+                around.directories());
+        coverage.directory(directories);
         Authority authority = config.dns().enabled() ? Authority.of(config.dns().servers(), clock) : Authority.none();
-        Wiring.Common common = new Wiring.Common(config.organisation(), policy, blobs, records, ledger, records, authority.dns(), rules,
+        Wiring.Common common = new Wiring.Common(directories.organisation(), policy, blobs, records, ledger, records, authority.dns(), rules,
                 new Conclusion.Settings(ORDER_EXPIRY, limits, ActCounter.inMemory(ACTS_REMEMBERED_MAX)), clock);
-        Map<String, Wired> lines = new HashMap<>();
+        Map<String, Wired> lines = new ConcurrentHashMap<>();
+        Map<String, Door> doors = new LinkedHashMap<>();
         Trips trips = new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), work, blobs, clock, around.seed(), alarms);
-        List<Runnable> closings = new ArrayList<>(List.of(authority::close));
-        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, clock, limits.dryRun(), config.line().ageAlarm(),
-                text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
+        List<Runnable> closings = new ArrayList<>(List.of(authority::close, directories::close));
+        Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, backfills, coverage,
+                new ClawBacks(work, ledger, clock), clock, limits.dryRun(), config.line().ageAlarm(), text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
                 lanes, sweeps, trips);
         self.set(running);
         TenantId tenant = new TenantId(config.tenant());
         for (ConnectorConfig connector : config.connectors()) {
             Door door = around.doors().open(connector);
+            doors.put(connector.name(), door);
             closings.add(door.closing());
             lines.put(connector.name(), around.wirer().wire(common, door.reader(), door.actor()));
             Sweep sweep = new Sweep(door.reader(), records, clock);
             for (MailboxConfig mailbox : connector.mailboxes()) {
                 running.watch(new MailboxWatch(new MailboxId(tenant, connector.name(), mailbox.address()), door.reader(), sweep,
-                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, recounts, running::wake, mailbox.paused()));
+                        connector.sweepEvery(), work::keep, sweeps, clock, alarms, recounts, backfills, running::wake, mailbox.paused()));
             }
         }
+        // Stages hold what they were made with: when the organisation changes, lines are made anew, and what is under way ends on the old one.
+        running.directories(directories, organisation -> doors.forEach((name, door) ->
+                lines.put(name, around.wirer().wire(common.with(organisation), door.reader(), door.actor()))));
         work.only(running.active());
         running.start();
         return running;

@@ -34,6 +34,7 @@ final class MailboxWatch implements AutoCloseable {
     private final InstantSource clock;
     private final Alarms alarms;
     private final Recounts recounts;
+    private final Backfills backfills;
     private final Runnable woken;
     private final boolean paused;
     private final AtomicBoolean wanted = new AtomicBoolean();
@@ -47,7 +48,8 @@ final class MailboxWatch implements AutoCloseable {
     private MailReader.Watch watch = new NoWatch();
 
     MailboxWatch(MailboxId mailbox, MailReader reader, Sweep sweep, Duration every, Consumer<List<Notice>> keep, Lanes lanes,
-                 InstantSource clock, Alarms alarms, Recounts recounts, Runnable woken, boolean paused) {
+                 InstantSource clock, Alarms alarms, Recounts recounts, Backfills backfills, Runnable woken,
+                 boolean paused) {
         this.mailbox = mailbox;
         this.reader = reader;
         this.sweep = sweep;
@@ -57,6 +59,7 @@ final class MailboxWatch implements AutoCloseable {
         this.clock = clock;
         this.alarms = alarms;
         this.recounts = recounts;
+        this.backfills = backfills;
         this.woken = woken;
         this.paused = paused;
         this.due = paused ? Instant.MAX : clock.instant();
@@ -82,15 +85,19 @@ final class MailboxWatch implements AutoCloseable {
         }
     }
 
-    /** When the timer wants the next sweep. */
+    /** When the timer wants the next sweep, or the next piece of older mail is due. */
     Instant due() {
-        return due;
+        Instant next = backfills.next(mailbox);
+        return paused || failures > 0 || due.isBefore(next) ? due : next;
     }
 
     /** Sweeps when the timer wants it, and counts again when that is due and the door is open. */
     void tick(Instant now) {
         if (!paused && failures == 0 && lastSweep.isAfter(Instant.EPOCH) && recounts.isDue(mailbox, now)) {
             lanes.run("sweep " + mailbox.key(), this::recount);
+        }
+        if (!paused && failures == 0 && backfills.isDue(mailbox, now)) {
+            lanes.run("backfill " + mailbox.key(), this::backfill);
         }
         if (!now.isBefore(due)) {
             due = now.plus(every);
@@ -121,6 +128,13 @@ final class MailboxWatch implements AutoCloseable {
     private void recount() {
         if (!closed) {
             recounts.run(mailbox, new Recount(reader, sweep, clock), keep);
+            woken.run();
+        }
+    }
+
+    private void backfill() {
+        if (!closed) {
+            backfills.run(mailbox, reader);
             woken.run();
         }
     }
@@ -166,6 +180,10 @@ final class MailboxWatch implements AutoCloseable {
 
     Standing.MailboxStanding standing(long arrived, long inspected, List<Standing.CoverageDay> days) {
         return new Standing.MailboxStanding(mailbox, state, words, arrived, inspected, lastSweep, days);
+    }
+
+    MailReader reader() {
+        return reader;
     }
 
     MailboxId mailbox() {

@@ -65,19 +65,39 @@ final class Recounts {
         Instant now = clock.instant();
         Instant from = began(mailbox, now);
         Instant window = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
-        switch (recount.run(mailbox, from.isAfter(window) ? from : window, id -> isKnown(mailbox, id), keep)) {
+        switch (recount.run(mailbox, from.isAfter(window) ? from : window, seen(mailbox), keep)) {
             case Answer.Known<List<Recount.Day>> k -> k.value().forEach(day -> counted(mailbox, day, now));
             case Answer.Unknown<List<Recount.Day>> _ -> due.put(mailbox, now.plus(AFTER_FAULT));
         }
     }
 
     // A mailbox that was never counted counts from now: what lay there before was never promised.
-    private Instant began(MailboxId mailbox, Instant now) {
+    Instant began(MailboxId mailbox, Instant now) {
         db.change("INSERT OR IGNORE INTO protections VALUES(?, ?)", mailbox.key(), now.toEpochMilli());
         return db.first("SELECT since FROM protections WHERE mailbox = ?", r -> Instant.ofEpochMilli(r.number(1)), mailbox.key()).orElse(now);
     }
 
-    private boolean isKnown(MailboxId mailbox, ProviderMessageId message) {
+    private Recount.Seen seen(MailboxId mailbox) {
+        return new Recount.Seen() {
+            @Override public boolean known(ProviderMessageId message) {
+                return isKnown(mailbox, message);
+            }
+
+            @Override public boolean judged(ProviderMessageId message) {
+                return isJudged(mailbox, message);
+            }
+        };
+    }
+
+    // A copy that we moved has another id and the claim of the inspection that moved it.
+    private boolean isJudged(MailboxId mailbox, ProviderMessageId message) {
+        String arrival = InspectionId.of(mailbox, message, Sweep.ARRIVAL).value();
+        return db.first("SELECT 1 FROM inspections i WHERE (i.id = ? OR i.id IN (SELECT inspection FROM claims WHERE mailbox = ? AND message = ?))"
+                + " AND NOT EXISTS (SELECT 1 FROM work w WHERE w.inspection = i.id AND w.after = '')", r -> r.number(1), arrival, mailbox.key(),
+                message.value()).isPresent();
+    }
+
+    boolean isKnown(MailboxId mailbox, ProviderMessageId message) {
         return db.first("SELECT 1 FROM claims WHERE mailbox = ? AND message = ?", r -> r.number(1), mailbox.key(), message.value()).isPresent()
                 || db.first("SELECT 1 FROM inspections WHERE id = ?", r -> r.number(1),
                         InspectionId.of(mailbox, message, Sweep.ARRIVAL).value()).isPresent();
@@ -90,8 +110,8 @@ final class Recounts {
         boolean closed = day.day().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
         boolean closedBefore = db.first("SELECT closed FROM coverage_days WHERE mailbox = ? AND day = ?", r -> r.number(1), mailbox.key(),
                 day.day().toString()).orElse(0L) == 1;
-        db.change("INSERT OR REPLACE INTO coverage_days VALUES(?, ?, ?, ?, ?, ?)", mailbox.key(), day.day().toString(), day.listed(), missed,
-                now.toEpochMilli(), closed ? 1 : 0);
+        db.change("INSERT OR REPLACE INTO coverage_days VALUES(?, ?, ?, ?, ?, ?, ?)", mailbox.key(), day.day().toString(), day.listed(), missed,
+                now.toEpochMilli(), closed ? 1 : 0, day.judged());
         if (day.missed() > 0) {
             alarms.raise("coverage:" + mailbox.key() + ":" + day.day() + ":" + missed, day.missed() + " messages of " + day.day() + " in "
                     + mailbox.address() + " had not been looked at; they are looked at now");
@@ -106,6 +126,7 @@ final class Recounts {
         body.put("mailbox", new Json.Str(mailbox.key()));
         body.put("day", new Json.Str(day.day().toString()));
         body.put("listed", new Json.Num(day.listed()));
+        body.put("judged", new Json.Num(day.judged()));
         body.put("missed", new Json.Num(missed));
         var answer = ledger.append(new Entry(Entry.Kind.COVERAGE, "coverage:" + mailbox.key() + ":" + day.day() + ":" + now.toEpochMilli(), now,
                 new Json.Obj(body)));
@@ -116,7 +137,7 @@ final class Recounts {
 
     /** The newest days of a mailbox, newest first. */
     List<Standing.CoverageDay> days(MailboxId mailbox) {
-        return db.ask("SELECT day, listed, missed, counted FROM coverage_days WHERE mailbox = ? ORDER BY day DESC LIMIT ?", r ->
-                new Standing.CoverageDay(r.text(1), r.number(2), r.number(3), Instant.ofEpochMilli(r.number(4))), mailbox.key(), DAYS_SHOWN);
+        return db.ask("SELECT day, listed, judged, missed, counted FROM coverage_days WHERE mailbox = ? ORDER BY day DESC LIMIT ?", r ->
+                new Standing.CoverageDay(r.text(1), r.number(2), r.number(3), r.number(4), Instant.ofEpochMilli(r.number(5))), mailbox.key(), DAYS_SHOWN);
     }
 }

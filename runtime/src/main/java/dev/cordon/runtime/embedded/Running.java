@@ -1,6 +1,11 @@
 package dev.cordon.runtime.embedded;
 
 import dev.cordon.kernel.canonical.Json;
+import dev.cordon.kernel.config.Organisation;
+import dev.cordon.kernel.desk.BackfillOrder;
+import dev.cordon.kernel.desk.BackfillStanding;
+import dev.cordon.kernel.desk.ClawBack;
+import dev.cordon.kernel.desk.CoverageReport;
 import dev.cordon.kernel.desk.Desk;
 import dev.cordon.kernel.desk.InspectionRow;
 import dev.cordon.kernel.desk.Standing;
@@ -12,6 +17,7 @@ import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.keep.Blobs;
 import dev.cordon.kernel.port.keep.Entry;
+import dev.cordon.kernel.port.read.Leisure;
 import dev.cordon.kernel.verdict.Receipt;
 import dev.cordon.merkle.Checkpoint;
 import dev.cordon.runtime.Ending;
@@ -60,6 +66,7 @@ public final class Running implements Desk, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private final Instant startedAt;
+    private Consumer<Instant> readDirectories = _ -> { };
     private boolean woken;
     private volatile boolean closing;
     private volatile Instant pausedUntil = Instant.EPOCH;
@@ -67,9 +74,8 @@ public final class Running implements Desk, AutoCloseable {
     private String savedCheckpoint = "";
 
     /** What the runtime is made of. */
-    record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, InstantSource clock,
-            boolean dryRun,
-                 Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
+    record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, Backfills backfills,
+                 CoverageDesk coverage, ClawBacks clawBacks, InstantSource clock, boolean dryRun, Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
 
     Running(Parts parts, Lanes lanes, Lanes sweeps, Trips trips) {
         this.parts = parts;
@@ -77,6 +83,15 @@ public final class Running implements Desk, AutoCloseable {
         this.sweeps = sweeps;
         this.trips = trips;
         this.startedAt = parts.clock().instant();
+    }
+
+    /** Reads directories when it is time, and tells when they say something else than before. */
+    void directories(Directories from, Consumer<Organisation> changed) {
+        readDirectories = now -> {
+            if (from.isDue(now)) {
+                sweeps.run("directories", () -> from.refresh(changed));
+            }
+        };
     }
 
     void watch(MailboxWatch watch) {
@@ -90,6 +105,8 @@ public final class Running implements Desk, AutoCloseable {
 
     void start() {
         record(Entry.Kind.START, Json.EMPTY);
+        // What arrives from now on is protected.
+        active().forEach(mailbox -> parts.recounts().began(mailbox, startedAt));
         watches.forEach(MailboxWatch::start);
         scheduler = Thread.ofPlatform().name("scheduler").daemon(true).start(this::schedule);
     }
@@ -122,6 +139,8 @@ public final class Running implements Desk, AutoCloseable {
                 watches.forEach(w -> w.tick(now));
                 if (!now.isBefore(nextTick)) {
                     overdue(now);
+                    parts.coverage().remind(now);
+                    readDirectories.accept(now);
                     nextTick = now.plus(TICK);
                 }
                 checkpoint();
@@ -174,7 +193,8 @@ public final class Running implements Desk, AutoCloseable {
         Optional<Work> work = Optional.of(first);
         try {
             while (work.isPresent() && !closing) {
-                work = trips.step(work.get());
+                Work now = work.get();
+                work = parts.backfills().isLeisurely(now.inspection()) ? Leisure.during(() -> trips.step(now)) : trips.step(now);
             }
         } catch (WorkStore.NotKept e) {
             notKept(e);
@@ -208,6 +228,7 @@ public final class Running implements Desk, AutoCloseable {
     void changed(InspectionRow row, Optional<Ending> ending) {
         listeners.forEach(listener -> listener.accept(row));
         ending.ifPresent(end -> {
+            parts.backfills().ended(row.id());
             CompletableFuture<Answer<Receipt>> waiting = releases.get(row.id());
             if (waiting != null && end instanceof Ending.Released r) {
                 waiting.complete(Answer.of(r.receipt()));
@@ -236,13 +257,67 @@ public final class Running implements Desk, AutoCloseable {
 
     @Override public Standing standing() {
         Checkpoint checkpoint = parts.ledger().checkpoint();
-        List<Standing.MailboxStanding> mailboxes = watches.stream().map(w -> {
+        return new Standing(startedAt, parts.dryRun(), mailboxes(), parts.work().counts(), checkpoint.size(), hex(checkpoint),
+                parts.ledger().checkpointAt(), parts.alarms().newest());
+    }
+
+    private List<Standing.MailboxStanding> mailboxes() {
+        return watches.stream().map(w -> {
             long[] coverage = parts.db().first("SELECT arrived, inspected FROM coverage WHERE mailbox = ?",
                     r -> new long[] {r.number(1), r.number(2)}, w.mailbox().key()).orElse(new long[2]);
             return w.standing(coverage[0], coverage[1], parts.recounts().days(w.mailbox()));
         }).toList();
-        return new Standing(startedAt, parts.dryRun(), mailboxes, parts.work().counts(), checkpoint.size(), hex(checkpoint),
-                parts.ledger().checkpointAt(), parts.alarms().newest());
+    }
+
+    @Override public Answer<CoverageReport> coverage() {
+        return Answer.of(parts.coverage().report(mailboxes(), parts.clock().instant()));
+    }
+
+    @Override public List<BackfillStanding> backfills() {
+        return parts.backfills().standing(watches.stream().map(MailboxWatch::mailbox).toList());
+    }
+
+    @Override public Answer<List<BackfillStanding>> backfill(BackfillOrder order, String who) {
+        return order.problem().isEmpty() ? chosen(order.mailboxes()).map(mailboxes -> {
+            parts.backfills().order(order, mailboxes, who);
+            wake();
+            return backfills();
+        }) : Answer.unknown(new Fault.Unsupported(order.problem()));
+    }
+
+    @Override public Answer<List<BackfillStanding>> restBackfill(List<String> addresses, boolean rest, String who) {
+        return chosen(addresses).map(mailboxes -> {
+            parts.backfills().rest(mailboxes, rest, who);
+            wake();
+            return backfills();
+        });
+    }
+
+    @Override public Answer<ClawBack> clawBack(String messageId, boolean act, String who, String why) {
+        return parts.clawBacks().run(messageId, act, who, why, watches.stream().filter(w -> !w.isPaused()).toList()).map(back -> {
+            wake();
+            return back;
+        });
+    }
+
+    @Override public Answer<ClawBack> clawBack(InspectionId inspection, boolean act, String who, String why) {
+        return outcome(inspection).then(outcome -> {
+            String messageId = outcome.judgement().dossier().message().header("Message-ID").map(h -> h.value().strip()).orElse("");
+            return messageId.isEmpty() ? Answer.unknown(new Fault.Unsupported("the message has no Message-ID, so its copies cannot be searched"))
+                    : clawBack(messageId, act, who, why);
+        });
+    }
+
+    // All that are not paused when none is named.
+    private Answer<List<MailboxId>> chosen(List<String> addresses) {
+        Set<MailboxId> active = active();
+        for (String address : addresses) {
+            if (active.stream().noneMatch(m -> m.address().equalsIgnoreCase(address))) {
+                return Answer.unknown(new Fault.Unsupported("the mailbox " + address + " is paused or not in the configuration"));
+            }
+        }
+        return Answer.of(watches.stream().map(MailboxWatch::mailbox).filter(active::contains)
+                .filter(m -> addresses.isEmpty() || addresses.stream().anyMatch(m.address()::equalsIgnoreCase)).toList());
     }
 
     private static String hex(Checkpoint checkpoint) {

@@ -36,7 +36,20 @@ final class Schema {
             """
             CREATE TABLE signatures(tenant TEXT NOT NULL, fingerprint TEXT NOT NULL, messages INTEGER NOT NULL, first INTEGER NOT NULL,
               PRIMARY KEY(tenant, fingerprint)) WITHOUT ROWID""",
-            "CREATE INDEX signatures_first ON signatures(first)"));
+            "CREATE INDEX signatures_first ON signatures(first)",
+            "ALTER TABLE coverage_days ADD COLUMN judged INTEGER NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE backfills(mailbox TEXT PRIMARY KEY, since INTEGER NOT NULL, started INTEGER NOT NULL, act INTEGER NOT NULL,
+              per_minute INTEGER NOT NULL, state TEXT NOT NULL, listed INTEGER NOT NULL, handed INTEGER NOT NULL, last INTEGER NOT NULL,
+              words TEXT NOT NULL) WITHOUT ROWID""",
+            """
+            CREATE TABLE backfill_pending(mailbox TEXT NOT NULL, place INTEGER NOT NULL, message TEXT NOT NULL,
+              PRIMARY KEY(mailbox, place)) WITHOUT ROWID""",
+            """
+            CREATE TABLE manners(inspection TEXT PRIMARY KEY, mailbox TEXT NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL,
+              before INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID""",
+            "CREATE INDEX manners_batch ON manners(batch)",
+            "CREATE TABLE directories(connector TEXT PRIMARY KEY, at INTEGER NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID"));
 
     private Schema() {}
 

@@ -18,6 +18,7 @@ import dev.cordon.kernel.message.Raw;
 import dev.cordon.kernel.port.keep.Blobs;
 import dev.cordon.runtime.Ending;
 import dev.cordon.runtime.JsonReader;
+import dev.cordon.runtime.Manner;
 import dev.cordon.runtime.Phase;
 import dev.cordon.runtime.Rows;
 import dev.cordon.runtime.Work;
@@ -223,6 +224,27 @@ final class SqliteWork implements WorkStore {
         return db.first("SELECT body FROM outcomes WHERE inspection = ?", r -> r.text(1), inspection.value())
                 .map(body -> Answer.of(read(Outcome.class, whole(body))))
                 .orElseGet(() -> Answer.unknown(new Fault.Gone("inspection " + inspection.value() + " has no outcome")));
+    }
+
+    @Override public Manner manner(InspectionId inspection) {
+        return db.first("SELECT kind, before, who, why FROM manners WHERE inspection = ?", r -> switch (r.text(1)) {
+            case "observed" -> new Manner.Observed(Instant.ofEpochMilli(r.number(2)));
+            case "commanded" -> new Manner.Commanded(r.text(3), r.text(4));
+            default -> (Manner) new Manner.Ordinary();
+        }, inspection.value()).orElseGet(Manner.Ordinary::new);
+    }
+
+    /** Says how an inspection is to be concluded, and to which batch it belongs; before it becomes work. */
+    void manner(InspectionId inspection, MailboxId mailbox, String batch, Manner manner) {
+        String kind = switch (manner) {
+            case Manner.Ordinary _ -> "ordinary";
+            case Manner.Observed _ -> "observed";
+            case Manner.Commanded _ -> "commanded";
+        };
+        long before = manner instanceof Manner.Observed o ? o.before().toEpochMilli() : 0;
+        String who = manner instanceof Manner.Commanded c ? c.who() : "";
+        String why = manner instanceof Manner.Commanded c ? c.why() : "";
+        db.change("INSERT OR REPLACE INTO manners VALUES(?, ?, ?, ?, ?, ?, ?)", inspection.value(), mailbox.key(), batch, kind, before, who, why);
     }
 
     /** Work that is due, in the order in which it came. */

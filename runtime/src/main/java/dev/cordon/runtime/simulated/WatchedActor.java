@@ -52,6 +52,8 @@ final class WatchedActor implements MailActor {
     @Override public Answer<Sighting.Present> move(Copy copy, Sighting.Present from, Place to) {
         ordered(copy, switch (to) {
             case Place.Quarantine _ -> EnumSet.of(Disposition.QUARANTINE, Disposition.HOLD);
+            case Place.Junk _ -> EnumSet.of(Disposition.JUNK);
+            case Place.Recoverable _ -> EnumSet.of(Disposition.SOFT_DELETE);
             case Place.Trash _ -> EnumSet.of(Disposition.REMOVE);
             case Place.Folder _ -> EnumSet.of(Disposition.RESTORE);
         });

@@ -1,6 +1,7 @@
 package dev.cordon.kernel.port.act;
 
 import dev.cordon.kernel.fault.Answer;
+import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.verdict.Capability;
 import dev.cordon.kernel.verdict.Copy;
@@ -12,7 +13,7 @@ import java.util.Set;
  * again after. Implementations are safe for use by many threads.
  */
 public interface MailActor {
-    /** What this actor can do: HIDE, MARK, TRASH, STABLE_ID. */
+    /** What this actor can do: HIDE, MARK, TRASH, PURGE, STABLE_ID. */
     Set<Capability> capabilities(MailboxId mailbox);
 
     /**
@@ -23,6 +24,14 @@ public interface MailActor {
 
     /** Moves a copy that was just seen. The answer says only that the provider accepted. {@code Fault.Gone} when it moved meanwhile. */
     Answer<Sighting.Present> move(Copy copy, Sighting.Present from, Place to);
+
+    /**
+     * Deletes a copy that was just seen for ever. {@code Fault.Gone} when it moved meanwhile, {@code Fault.Unsupported} without the capability
+     * PURGE. The answer says only that the provider accepted.
+     */
+    default Answer<Sighting> purge(Copy copy, Sighting.Present from) {
+        return Answer.unknown(new Fault.Unsupported("this mail system deletes nothing for ever"));
+    }
 
     /** Sets or clears a visible mark (a keyword or category) on a copy that was just seen. */
     Answer<Sighting.Present> mark(Copy copy, Sighting.Present at, String keyword, boolean on);

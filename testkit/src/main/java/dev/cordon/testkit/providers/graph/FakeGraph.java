@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A small Microsoft 365 tenant on a loopback socket: the token endpoint of Entra ID and the part of Microsoft Graph v1.0 that concerns
@@ -74,6 +76,8 @@ public final class FakeGraph implements AutoCloseable {
     private final Map<String, GraphMailbox> byAddress = new ConcurrentSkipListMap<>();
     private final Map<String, GraphMailbox> byUserId = new ConcurrentHashMap<>();
     private final Map<String, GraphApp> apps = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+    private final List<ObjectNode> signIns = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final Set<String> outOfScope = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final AtomicInteger overConcurrency = new AtomicInteger();
@@ -192,6 +196,69 @@ public final class FakeGraph implements AutoCloseable {
             byUserId.put(userId, box);
         }
         return this;
+    }
+
+    /** Says who owns a mailbox. */
+    public FakeGraph person(String address, String name, String title) {
+        GraphMailbox box = the(address);
+        box.ownerName = name;
+        box.title = title;
+        return this;
+    }
+
+    /** Lets a user sign in, or no longer. */
+    public void enabled(String address, boolean may) {
+        the(address).enabled = may;
+    }
+
+    /** Adds a group with these members. */
+    public FakeGraph group(String address, String... members) {
+        groups.put(address, List.of(members));
+        return this;
+    }
+
+    /** An inbox rule: it forwards when an address is given, and deletes what it meets when it is to. */
+    public String rule(String address, String name, String forwardTo, boolean deletes) {
+        GraphMailbox box = the(address);
+        ObjectNode rule = JsonNodeFactory.instance.objectNode();
+        String id = "AQAAAJ5d" + box.rules.size() + "=";
+        rule.put("id", id).put("displayName", name).put("sequence", box.rules.size() + 1).put("isEnabled", true).put("hasError", false)
+                .put("isReadOnly", false);
+        ObjectNode actions = rule.putObject("actions");
+        if (!forwardTo.isEmpty()) {
+            actions.putArray("forwardTo").addObject().putObject("emailAddress").put("address", forwardTo).put("name", forwardTo);
+        }
+        actions.put("delete", deletes).put("stopProcessingRules", true);
+        box.rules.add(rule);
+        return id;
+    }
+
+    /** Whether an inbox rule is on. */
+    public boolean ruleEnabled(String address, String id) {
+        return the(address).rules.stream().anyMatch(r -> r.path("id").asString("").equals(id) && r.path("isEnabled").asBoolean());
+    }
+
+    /** A program was given these scopes by a user. */
+    public void grant(String address, String clientId, String scopes) {
+        GraphMailbox box = the(address);
+        box.grants.add(JsonNodeFactory.instance.objectNode().put("id", "grant-" + box.grants.size()).put("clientId", clientId)
+                .put("consentType", "Principal").put("principalId", box.userId).put("resourceId", "00000003-0000-0000-c000-000000000000")
+                .put("scope", scopes));
+    }
+
+    /** A user signed in. */
+    public void signIn(String address, String ip, String client, String risk) {
+        signIns.add(JsonNodeFactory.instance.objectNode().put("id", "signin-" + signIns.size()).put("createdDateTime",
+                clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString()).put("userPrincipalName", address)
+                .put("ipAddress", ip).put("clientAppUsed", client).put("riskLevelDuringSignIn", risk));
+    }
+
+    List<ObjectNode> signIns() {
+        return List.copyOf(signIns);
+    }
+
+    Map<String, List<String>> groups() {
+        return groups;
     }
 
     private static List<String> concat(String first, String... more) {

@@ -23,6 +23,7 @@ final class GraphDesk implements HttpHandler {
     private static final int AT_ONCE_MAX = 4;
     private static final Set<String> WRITES = Set.of("Mail.ReadWrite");
     private static final Set<String> BODIES = Set.of("Mail.Read", "Mail.ReadWrite");
+    private static final Set<String> RULE_WRITES = Set.of("MailboxSettings.ReadWrite");
     private static final Set<String> RULES = Set.of("MailboxSettings.Read", "MailboxSettings.ReadWrite");
 
     private final FakeGraph fake;
@@ -191,9 +192,13 @@ final class GraphDesk implements HttpHandler {
                     fake.requireRole(app, DirectoryDesk.DOMAINS);
                     yield directory.domains();
                 }
-                case "groups", "auditLogs", "security", "identityProtection", "oauth2PermissionGrants", "admin" -> {
+                case "groups" -> {
                     fake.requireRole(app, DirectoryDesk.needed(r.path()));
-                    yield directory.nothing();
+                    yield r.path().size() == 1 ? directory.groups(r) : directory.members(r.at(1));
+                }
+                case "auditLogs", "security", "identityProtection", "oauth2PermissionGrants", "admin" -> {
+                    fake.requireRole(app, DirectoryDesk.needed(r.path()));
+                    yield r.path().getLast().equals("signIns") ? directory.signIns(r) : directory.nothing();
                 }
                 default -> throw new GraphRefusal(404, "ResourceNotFound", "Resource not found for the segment.");
             };
@@ -230,8 +235,12 @@ final class GraphDesk implements HttpHandler {
             return GraphReply.json(200, JsonNodeFactory.instance.objectNode().put("value", true));
         }
         if (r.at(2).equals("mailboxSettings") || r.path().contains("messageRules")) {
-            fake.requireRole(app, RULES, box);
-            return directory.nothing();
+            fake.requireRole(app, r.method().equals("GET") ? RULES : RULE_WRITES, box);
+            return r.path().contains("messageRules") ? directory.rules(r, box) : directory.nothing();
+        }
+        if (r.at(2).equals("oauth2PermissionGrants")) {
+            fake.requireRole(app, DirectoryDesk.needed(r.path()));
+            return directory.list(box.grants);
         }
         fake.requireRole(app, FakeGraph.READS_MAIL, box);
         if (!r.method().equals("GET")) {

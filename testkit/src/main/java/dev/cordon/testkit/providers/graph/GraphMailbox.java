@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One mailbox: folders, messages, and the log of changes from which each folder's delta is told. All access is under its own monitor. */
 final class GraphMailbox {
@@ -23,6 +25,11 @@ final class GraphMailbox {
 
     final String address;
     final String userId;
+    volatile String ownerName = "";
+    volatile String title = "";
+    volatile boolean enabled = true;
+    final List<ObjectNode> rules = new CopyOnWriteArrayList<>();
+    final List<ObjectNode> grants = new CopyOnWriteArrayList<>();
     private final Map<String, GraphFolder> folders = new LinkedHashMap<>();
     private final Map<String, GraphMessage> messages = new LinkedHashMap<>();
     private final List<Change> log = new ArrayList<>();
