@@ -98,7 +98,7 @@ final class CoverageApi {
     }
 
     private static int number(Json.Obj object, String member, int otherwise) {
-        return object.members().get(member) instanceof Json.Num n ? (int) Math.clamp(n.number(), Integer.MIN_VALUE, Integer.MAX_VALUE)
+        return object.members().get(member) instanceof Json.Num n ? Math.clamp(n.number(), Integer.MIN_VALUE, Integer.MAX_VALUE)
                 : otherwise;
     }
 
