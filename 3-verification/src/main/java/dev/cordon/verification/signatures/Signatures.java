@@ -49,13 +49,15 @@ public final class Signatures {
         }
     }
 
-    /** Looks at one message that was delivered to this mailbox. */
+    /** Looks at one message that was read from this mailbox; empty for a file that somebody handed in. */
     public Sight find(Raw raw, String mailbox, Instant now) {
         AskedDns asked = new AskedDns(dns, now);
         // The constant says that nobody may be asked; behind a recorder it would look like servers that fail.
         Dns whom = dns == Dns.NONE ? Dns.NONE : asked;
         List<String> recipients = mailbox.isEmpty() ? List.of() : List.of(mailbox);
-        StoredReport found = new StoredMail(whom, InstantSource.fixed(now), border, Settings.usual()).check(raw.shared(), recipients);
+        StoredMail checker = new StoredMail(whom, InstantSource.fixed(now), border, Settings.usual());
+        // A file that somebody hands in may have been written from the first line on by whoever wants it believed.
+        StoredReport found = (mailbox.isEmpty() ? checker : checker.readFromMailbox()).check(raw.shared(), recipients);
         return new Sight(found, asked.answers());
     }
 
@@ -71,7 +73,7 @@ public final class Signatures {
         } else if (found.checked() && found.report().provisional() && !found.dmarc().isPass()) {
             evidence.add(Evidence.Gap.of(GapCode.NO_ANSWER, "name servers did not answer, so who sent it is not known yet"));
         } else if (found.checked() && !found.dmarc().isKnown()) {
-            evidence.add(Evidence.Gap.of(GapCode.UNSUPPORTED, open(found)));
+            evidence.add(Evidence.Gap.of(GapCode.NOT_ASKED, open(found)));
         }
         dmarc(found, evidence);
         Disagreements.find(found).forEach(words -> evidence.add(Evidence.fact(JudgedFactNames.AUTH_DISAGREEMENT, words, List.of())));

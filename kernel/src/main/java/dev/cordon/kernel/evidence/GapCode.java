@@ -10,7 +10,7 @@ public enum GapCode {
     ENCRYPTED,
     /** Nothing here can read this kind of content. */
     UNSUPPORTED,
-    /** This installation names nobody who could be asked: a fact about it, not about the message. */
+    /** Nobody is there to be asked: the installation names nobody, or it is too late to ask. It says nothing about the message. */
     NOT_ASKED,
     /** Somebody was asked and did not answer. */
     NO_ANSWER,

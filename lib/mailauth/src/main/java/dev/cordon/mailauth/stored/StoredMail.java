@@ -10,7 +10,6 @@ import dev.cordon.mailauth.header.RawField;
 import dev.cordon.mailauth.header.RawMessage;
 import dev.cordon.mailauth.origin.Border;
 import dev.cordon.mailauth.origin.Origin;
-import dev.cordon.mailauth.origin.OriginReason;
 import dev.cordon.mailauth.origin.StatedResults;
 import dev.cordon.mime.HeaderField;
 import dev.cordon.mime.MimeReader;
@@ -31,8 +30,9 @@ import java.util.stream.Stream;
  * of receipt is the border's too, so that a signature which has expired since is not held against the message, and a key that is gone two
  * days later is not taken for one that never was.
  *
- * <p>Where no border is declared, nobody knows the sending host. What the hosts of the large providers wrote on top of the message, before
- * anything else can stand there, is still believed to be theirs: only the server that took the message writes the topmost Received field.
+ * <p>Where no border is declared, nobody knows the sending host. What the hosts of the large providers wrote on top of a message is still
+ * believed to be theirs when the message was read from a mailbox: there only the server that took it writes the topmost Received field. In
+ * a file that somebody handed in, anybody may have written it.
  */
 public final class StoredMail {
     private static final int HOPS_MAX = 100;
@@ -43,13 +43,24 @@ public final class StoredMail {
     private final InstantSource clock;
     private final Border border;
     private final Settings settings;
+    private final boolean fromMailbox;
 
-    /** A checker. @param clock for messages on which the border stamped no time */
+    /** A checker of messages from anywhere. @param clock for messages on which the border stamped no time */
     public StoredMail(Dns dns, InstantSource clock, Border border, Settings settings) {
+        this(dns, clock, border, settings, false);
+    }
+
+    private StoredMail(Dns dns, InstantSource clock, Border border, Settings settings, boolean fromMailbox) {
         this.dns = dns;
         this.clock = clock;
         this.border = border;
         this.settings = settings;
+        this.fromMailbox = fromMailbox;
+    }
+
+    /** The same for messages that the caller itself read from a mailbox, so that a mail server wrote the topmost lines. */
+    public StoredMail readFromMailbox() {
+        return new StoredMail(dns, clock, border, settings, true);
     }
 
     /** Checks a message that was delivered to these addresses. It never throws on any message. */
@@ -61,8 +72,9 @@ public final class StoredMail {
     public StoredReport check(byte[] message, List<String> recipients, Optional<Envelope> known) {
         RawMessage raw = RawMessage.split(message, settings.split());
         Origin origin = Origin.of(raw, border);
-        Origin place = origin.reason() == OriginReason.BORDER_UNDECLARED ? Origin.of(raw, PROVIDERS) : origin;
-        Border believed = border.isEmpty() ? border.and(PROVIDERS) : border;
+        boolean providers = fromMailbox && border.isEmpty();
+        Origin place = providers ? Origin.of(raw, PROVIDERS) : origin;
+        Border believed = providers ? border.and(PROVIDERS) : border;
         Instant now = clock.instant();
         Instant received = place.received().filter(at -> at.isBefore(now)).orElse(now);
         Settings how = Duration.between(received, now).compareTo(LATE) > 0 ? settings.examinedLate() : settings;
