@@ -1,5 +1,6 @@
 package dev.cordon.mailauth.authres;
 
+import dev.cordon.mailauth.dns.DomainText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -201,7 +202,7 @@ final class AuthResReader {
 
     private static boolean isDomain(String word) {
         String name = word.strip();
-        return name.indexOf('.') > 0 && dev.cordon.mailauth.header.DomainNames.ascii(name).isPresent();
+        return name.indexOf('.') > 0 && !DomainText.written(name).isEmpty();
     }
 
     /** Notes a problem; gives whether reading may go on. */

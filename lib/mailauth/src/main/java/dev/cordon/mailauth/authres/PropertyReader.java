@@ -87,7 +87,11 @@ final class PropertyReader {
         if (text.peek('"')) {
             value = text.quoted();
             if (!text.broken() && text.peek('@')) {
-                value += text.openValue(); // a quoted local part
+                String domain = text.openValue(); // behind a quoted local part
+                value += domain;
+                if (!text.broken() && !isAddress("x" + domain) && !wrong(AuthResProblem.VALUE_UNQUOTED)) {
+                    return false;
+                }
             }
         } else {
             value = text.openValue();

@@ -1,7 +1,7 @@
 package dev.cordon.mailauth.dkim;
 
 import dev.cordon.mailauth.dns.Dns;
-import dev.cordon.mailauth.header.DomainNames;
+import dev.cordon.mailauth.dns.DomainText;
 import dev.cordon.mailauth.header.RawField;
 import dev.cordon.mailauth.header.RawMessage;
 import dev.cordon.mailauth.signature.BodyHash;
@@ -96,7 +96,7 @@ public final class DkimVerifier {
 
     private static boolean isOf(String domain, List<String> authorDomains) {
         for (String author : authorDomains) {
-            if (!domain.isEmpty() && (DomainNames.isWithin(author, domain) || DomainNames.isWithin(domain, author))) {
+            if (!domain.isEmpty() && (DomainText.isWithin(author, domain) || DomainText.isWithin(domain, author))) {
                 return true;
             }
         }

@@ -20,6 +20,8 @@ public final class DomainText {
     private static final char FULLWIDTH_STOP = '\uff0e';
     private static final char HALFWIDTH_STOP = '\uff61';
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final int BASE = 36;
     private static final int T_MIN = 1;
     private static final int T_MAX = 26;
@@ -54,6 +56,32 @@ public final class DomainText {
         }
         String kept = end == name.length() ? name : name.substring(0, end);
         return upper ? kept.toLowerCase(Locale.ROOT) : kept;
+    }
+
+    /**
+     * The same, stricter: what stands in a tag or a field must be written as a name. Empty also for a trailing dot, for a label that begins
+     * or ends with a hyphen, and for ASCII characters that are not letters, digits, hyphens, dots or underscores (underscores stand in
+     * names that are only looked up).
+     */
+    public static String written(String name) {
+        if (name.length() > NAME_MAX) {
+            return "";
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean ordinary = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+            boolean edge = i == 0 || i + 1 == name.length() || name.charAt(i - 1) == '.' || name.charAt(i + 1) == '.';
+            if (!ordinary && c < FIRST_NOT_ASCII && (c != '-' && c != '.' || edge) || c == REPLACEMENT) {
+                return "";
+            }
+        }
+        return ascii(name);
+    }
+
+    /** Whether a name is another or lies below it; both in the form of {@link #ascii}. */
+    public static boolean isWithin(String name, String above) {
+        return name.equals(above) || name.length() > above.length() && name.endsWith(above)
+                && name.charAt(name.length() - above.length() - 1) == '.';
     }
 
     private static boolean labelFits(int length) {

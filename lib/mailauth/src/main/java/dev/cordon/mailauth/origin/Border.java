@@ -1,6 +1,6 @@
 package dev.cordon.mailauth.origin;
 
-import dev.cordon.mailauth.header.DomainNames;
+import dev.cordon.mailauth.dns.DomainText;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ public record Border(Set<String> hosts, List<Network> networks, Set<String> auth
     /** Whether a name is that of a host of the border. */
     public boolean hasHost(String name) {
         String host = name.toLowerCase(Locale.ROOT);
-        return hosts.stream().anyMatch(own -> DomainNames.isWithin(host, own));
+        return hosts.stream().anyMatch(own -> DomainText.isWithin(host, own));
     }
 
     /** Whether an address is that of a host of the border. */

@@ -1,6 +1,6 @@
 package dev.cordon.mailauth.signature;
 
-import dev.cordon.mailauth.header.DomainNames;
+import dev.cordon.mailauth.dns.DomainText;
 import dev.cordon.mailauth.header.RawField;
 import dev.cordon.mailauth.header.TagList;
 import dev.cordon.mailauth.header.TagReading;
@@ -43,8 +43,9 @@ public final class SignatureReader {
     }
 
     private SignatureReading read() {
-        domain = DomainNames.ascii(tags.utf8("d")).filter(name -> name.indexOf('.') > 0).orElse("");
-        selector = DomainNames.ascii(tags.utf8("s")).orElse("");
+        String named = DomainText.written(tags.utf8("d"));
+        domain = named.indexOf('.') > 0 ? named : "";
+        selector = DomainText.written(tags.utf8("s"));
         if (kind == SignatureKind.DKIM) {
             if (!tags.has("v")) {
                 return refused(SignatureFault.TAG_MISSING, "v");
@@ -229,8 +230,8 @@ public final class SignatureReader {
         if (at < 0) {
             return Optional.empty();
         }
-        Optional<String> host = DomainNames.ascii(text.substring(at + 1).strip());
-        return host.filter(name -> DomainNames.isWithin(name, domain)).map(name -> unquoted(text.substring(0, at)) + "@" + name);
+        String host = DomainText.written(text.substring(at + 1).strip());
+        return host.isEmpty() || !DomainText.isWithin(host, domain) ? Optional.empty() : Optional.of(unquoted(text.substring(0, at)) + "@" + host);
     }
 
     private static String unquoted(String text) {
