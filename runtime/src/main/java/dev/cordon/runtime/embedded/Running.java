@@ -75,7 +75,7 @@ public final class Running implements Desk, AutoCloseable {
 
     /** What the runtime is made of. */
     record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, Backfills backfills,
-                 CoverageDesk coverage, ClawBacks clawBacks, InstantSource clock, boolean dryRun, Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
+                 CoverageDesk coverage, ClawBacks clawBacks, Reports reports, InstantSource clock, boolean dryRun, Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
 
     Running(Parts parts, Lanes lanes, Lanes sweeps, Trips trips) {
         this.parts = parts;
@@ -141,6 +141,7 @@ public final class Running implements Desk, AutoCloseable {
                     overdue(now);
                     parts.coverage().remind(now);
                     readDirectories.accept(now);
+                    sweeps.run("reports", this::followReports);
                     nextTick = now.plus(TICK);
                 }
                 checkpoint();
@@ -248,6 +249,11 @@ public final class Running implements Desk, AutoCloseable {
     /** Asks every mailbox for changes now, without waiting for a hint. */
     public void sweep() {
         watches.forEach(MailboxWatch::hinted);
+    }
+
+    /** Follows what readers reported, without waiting for the clock. */
+    void followReports() {
+        parts.reports().run(watches);
     }
 
     /** Whether nothing is waiting or running right now but what is due later. */
