@@ -5,6 +5,7 @@ import dev.cordon.connectors.google.GoogleAccounts;
 import dev.cordon.connectors.google.GoogleConfigCheck;
 import dev.cordon.connectors.google.GoogleDirectory;
 import dev.cordon.connectors.google.GoogleDoor;
+import dev.cordon.connectors.graph.GraphAccountActor;
 import dev.cordon.connectors.graph.GraphAccounts;
 import dev.cordon.connectors.graph.GraphDirectory;
 import dev.cordon.connectors.graph.GraphDoor;
@@ -17,6 +18,7 @@ import dev.cordon.kernel.config.DirectoryConfig;
 import dev.cordon.kernel.config.Login;
 import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.kernel.identity.TenantId;
+import dev.cordon.kernel.port.act.AccountActor;
 import dev.cordon.kernel.port.act.MailActor;
 import dev.cordon.kernel.port.read.Accounts;
 import dev.cordon.kernel.port.read.Directory;
@@ -110,6 +112,14 @@ public final class Connectors {
             case "microsoft" -> new GraphAccounts(config, ownDomains, clock);
             default -> throw new IllegalArgumentException("a kind that tells nothing of accounts: " + config.kind());
         };
+    }
+
+    /** Opens what answers to the take-over of accounts; kind {@code microsoft} only. Nothing is contacted yet. */
+    public static AccountActor accountActor(ConnectorConfig config, InstantSource clock) {
+        if (!config.kind().equals("microsoft")) {
+            throw new IllegalArgumentException("a kind whose accounts are not acted on: " + config.kind());
+        }
+        return new GraphAccountActor(config, clock);
     }
 
     /** What is wrong with a configuration as far as can be seen without contacting anybody; empty when nothing is. */

@@ -10,6 +10,7 @@ import dev.cordon.kernel.config.Person;
 import dev.cordon.kernel.config.Secret;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.fault.Fault;
+import dev.cordon.kernel.port.act.AccountActor;
 import dev.cordon.kernel.port.read.Accounts;
 import dev.cordon.kernel.port.read.Directory;
 import dev.cordon.testkit.EdgeCase;
@@ -97,6 +98,26 @@ final class DirectoriesTest {
                 assertThat(signs.signs()).extracting(Accounts.Sign::kind).containsExactly("rule", "rule", "grant", "sign-in");
                 assertThat(signs.signs()).extracting(Accounts.Sign::grave).containsExactly(false, true, true, true);
                 assertThat(signs.signs().get(1).words()).contains("thief@example.net").contains("deletes");
+            }
+            check(shapes);
+        }
+    }
+
+    @Test void aRuleIsSwitchedOffAndSessionsEndOnlyOfConfiguredMailboxesAndWithTheirOwnPermissions() {
+        try (FakeGraph fake = graph("MailboxSettings.ReadWrite", "User.RevokeSessions.All")) {
+            Optional<GraphShapes> shapes = GraphShapes.open();
+            shapes.ifPresent(fake::observe);
+            String rule = fake.rule(ALICE, "..", "thief@example.net", true);
+            try (AccountActor actor = Connectors.accountActor(microsoft(fake), InstantSource.system())) {
+                assertThat(actor.rule(ALICE, rule)).isEqualTo(Answer.of(AccountActor.RuleState.ON));
+                assertThat(actor.switchOff(ALICE, rule)).isEqualTo(Answer.of(AccountActor.RuleState.OFF));
+                assertThat(fake.ruleEnabled(ALICE, rule)).isFalse();
+                assertThat(actor.switchOff(ALICE, "another")).isEqualTo(Answer.of(AccountActor.RuleState.GONE));
+                assertThat(actor.endSessions(ALICE)).isEqualTo(Answer.of(true));
+                assertThat(actor.endSessions("carol@example.test")).isInstanceOf(Answer.Unknown.class);
+                fake.revoke(READER, "User.RevokeSessions.All");
+                assertThat(actor.endSessions(ALICE)).isInstanceOfSatisfying(Answer.Unknown.class,
+                        u -> assertThat(u.fault()).isInstanceOf(Fault.Denied.class));
             }
             check(shapes);
         }

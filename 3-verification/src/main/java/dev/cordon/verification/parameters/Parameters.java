@@ -16,6 +16,7 @@ public final class Parameters {
             new Lookalikes(),
             new PersonNames(),
             new ReplyTo(),
+            new Reported(),
             new Wording());
 
     private Parameters() {}

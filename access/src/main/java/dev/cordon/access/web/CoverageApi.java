@@ -30,11 +30,11 @@ final class CoverageApi {
     }
 
     Api.Reply coverage() {
-        return reply(desk.coverage(), CoverageApi::view);
+        return reply(desk.coverage(), CoverageApi::covered);
     }
 
     Api.Reply backfills() {
-        return Api.Reply.of(view(desk.backfills()));
+        return Api.Reply.of(filled(desk.backfills()));
     }
 
     /** A new backfill, or {@code {"command":"pause"}} and {@code "resume"}. */
@@ -47,9 +47,9 @@ final class CoverageApi {
         String command = Api.text(request, "command");
         List<String> mailboxes = texts(request, "mailboxes");
         return switch (command) {
-            case "pause", "resume" -> reply(desk.restBackfill(mailboxes, command.equals("pause"), who), CoverageApi::view);
+            case "pause", "resume" -> reply(desk.restBackfill(mailboxes, command.equals("pause"), who), CoverageApi::filled);
             case "", "start" -> reply(desk.backfill(new BackfillOrder(number(request, "days", 0), mailboxes,
-                    number(request, "per_minute", PER_MINUTE), flag(request, "act")), who), CoverageApi::view);
+                    number(request, "per_minute", PER_MINUTE), flag(request, "act")), who), CoverageApi::filled);
             default -> Api.Reply.refused(400, "command is start, pause or resume");
         };
     }
@@ -71,7 +71,21 @@ final class CoverageApi {
             return Api.Reply.refused(400, "taking messages back needs a reason of up to " + WHY_MAX + " characters: it is written into the ledger");
         }
         return reply(inspection.isEmpty() ? desk.clawBack(messageId, act, who, why) : desk.clawBack(new InspectionId(inspection), act, who, why),
-                CoverageApi::view);
+                CoverageApi::takenBack);
+    }
+
+    /** {@code {"mailbox":"…","act":"switch-rule-off","what":"…","reason":"…"}}. */
+    Api.Reply account(byte[] body, String who) {
+        Optional<Json.Obj> read = object(body);
+        if (read.isEmpty()) {
+            return Api.Reply.refused(400, "the body is not a JSON object");
+        }
+        String why = Api.text(read.get(), "reason").strip();
+        if (why.isEmpty() || why.length() > WHY_MAX) {
+            return Api.Reply.refused(400, "this needs a reason of up to " + WHY_MAX + " characters: it is written into the ledger");
+        }
+        return reply(desk.answerTakeOver(Api.text(read.get(), "mailbox"), Api.text(read.get(), "act"), Api.text(read.get(), "what"), who, why),
+                seen -> Map.of("after", seen));
     }
 
     private static <T> Api.Reply reply(Answer<T> answer, Function<T, Map<String, Object>> view) {
@@ -116,7 +130,7 @@ final class CoverageApi {
         return out;
     }
 
-    private static Map<String, Object> view(CoverageReport report) {
+    private static Map<String, Object> covered(CoverageReport report) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("at", report.at().toString());
         out.put("whole", report.isWhole());
@@ -143,7 +157,7 @@ final class CoverageApi {
         return out;
     }
 
-    private static Map<String, Object> view(List<BackfillStanding> backfills) {
+    private static Map<String, Object> filled(List<BackfillStanding> backfills) {
         return Map.of("backfills", backfills(backfills));
     }
 
@@ -166,7 +180,7 @@ final class CoverageApi {
         }).toList();
     }
 
-    private static Map<String, Object> view(ClawBack back) {
+    private static Map<String, Object> takenBack(ClawBack back) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("id", back.id());
         out.put("message_id", back.messageId());

@@ -30,8 +30,9 @@ public final class PageServer implements AutoCloseable {
     private static final String BACKFILL = "/api/backfill";
     private static final String CLAW_BACK = "/api/clawback";
     private static final String COVERAGE = "/api/coverage";
+    private static final String ACCOUNT = "/api/account";
     /** What programs may ask with the installation's token, beside the page. */
-    private static final Set<String> FOR_PROGRAMS = Set.of(BACKFILL, CLAW_BACK, COVERAGE);
+    private static final Set<String> FOR_PROGRAMS = Set.of(ACCOUNT, BACKFILL, CLAW_BACK, COVERAGE);
     private static final int ID_DIGITS = 8;
     private static final int BODY_MAX = 16 << 10;
     private static final Map<String, String> HEADERS = Map.of(
@@ -142,6 +143,7 @@ public final class PageServer implements AutoCloseable {
         get(config, COVERAGE, c -> answer(c, coverage.coverage()));
         get(config, BACKFILL, c -> answer(c, coverage.backfills()));
         post(config, BACKFILL, c -> answer(c, coverage.backfill(c.bodyAsBytes(), who(c))));
+        post(config, ACCOUNT, c -> answer(c, coverage.account(c.bodyAsBytes(), who(c))));
         post(config, CLAW_BACK, c -> answer(c, coverage.clawBack(c.bodyAsBytes(), who(c))));
         post(config, MESSAGES, c -> answer(c, submissions.take(c)));
         post(config, "/api/release", c -> answer(c, api.release(c.bodyAsBytes())));

@@ -27,9 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class GraphLine {
     /** What a reader may send: questions, and its own subscriptions. */
     static final BiPredicate<String, String> READING = (method, path) -> method.equals("GET") || path.startsWith("/subscriptions");
-    /** What an actor may send: questions, moves, marks, folders, and permanent deletion. */
+    /** What an actor may send: questions, moves, marks, folders, permanent deletion, rules, and the end of sessions. */
     static final BiPredicate<String, String> ACTING = (method, path) -> method.equals("GET")
             || method.equals("PATCH") && path.contains("/messages/")
+            || method.equals("PATCH") && path.contains("/messageRules/") || method.equals("POST") && path.endsWith("/revokeSignInSessions")
             || method.equals("POST") && (path.endsWith("/move") || path.endsWith("/mailFolders") || path.endsWith("/permanentDelete"));
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(100);

@@ -64,6 +64,14 @@ public interface Desk {
         return Answer.unknown(new Fault.Unsupported(NOT_HERE));
     }
 
+    /**
+     * Answers to the take-over of an account: {@code switch-rule-off} with a rule's id, or {@code end-sessions}. The answer is a word for what
+     * was seen after. {@code who} and {@code why} go to the ledger first.
+     */
+    default Answer<String> answerTakeOver(String mailbox, String act, String what, String who, String why) {
+        return Answer.unknown(new Fault.Unsupported(NOT_HERE));
+    }
+
     /** Rests the inspection of older mail of these addresses, of all when there are none, or goes on with it. */
     default Answer<List<BackfillStanding>> restBackfill(List<String> mailboxes, boolean rest, String who) {
         return Answer.unknown(new Fault.Unsupported(NOT_HERE));

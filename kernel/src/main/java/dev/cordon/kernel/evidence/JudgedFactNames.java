@@ -39,6 +39,8 @@ public final class JudgedFactNames {
     public static final FactName AUTH_REPLAY_SUSPECT = new FactName("auth.replay-suspect");
     /** Texts, what a rule read of the message and its value, as the rule language writes them. */
     public static final FactName RULE_READ = new FactName("rule.read");
+    /** Text, the mailbox: its owner, or somebody in its owner's name, reported this message. A reason to look again, and no evidence. */
+    public static final FactName REPORT_BY_READER = new FactName("report.by-reader");
     /** Text, what happened: a mistake of ours stopped the inspection. */
     public static final FactName INSPECTION_DEFECT = new FactName("inspection.defect");
 

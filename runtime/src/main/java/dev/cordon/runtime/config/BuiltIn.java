@@ -28,6 +28,8 @@ final class BuiltIn {
             Map.entry("Config.connectors", List.of()),
             Map.entry("Config.excluded", List.of()),
             Map.entry("Exclusion.why", ""),
+            Map.entry("ReportsConfig.mailboxes", List.of()),
+            Map.entry("ReportsConfig.perReporterMax", ReportsConfig.NONE.perReporterMax()),
             Map.entry("DirectoryConfig.connectors", List.of()),
             Map.entry("DirectoryConfig.vipGroup", ""),
             Map.entry("DirectoryConfig.administrator", ""),

@@ -21,7 +21,8 @@ public record Config(
         @Doc("Facts about your organisation, or the path of a file that holds them.") Organisation organisation,
         @Doc("The mail systems to protect.") List<ConnectorConfig> connectors,
         @Doc("Mailboxes that are left out on purpose.") List<Exclusion> excluded,
-        @Doc("Which directories are read.") DirectoryConfig directory) {
+        @Doc("Which directories are read.") DirectoryConfig directory,
+        @Doc("Where readers send what they find suspicious.") ReportsConfig reports) {
     /** Copies the lists. */
     public Config {
         connectors = List.copyOf(connectors);
@@ -31,7 +32,7 @@ public record Config(
     /** One in which nothing is left out and no directory is read. */
     public Config(Mode mode, String tenant, ServeConfig serve, StoreConfig store, LineConfig line, String policy, DnsConfig dns,
                   RulesConfig rules, Organisation organisation, List<ConnectorConfig> connectors) {
-        this(mode, tenant, serve, store, line, policy, dns, rules, organisation, connectors, List.of(), DirectoryConfig.NONE);
+        this(mode, tenant, serve, store, line, policy, dns, rules, organisation, connectors, List.of(), DirectoryConfig.NONE, ReportsConfig.NONE);
     }
 
     /** A configuration that acts, with built-in defaults, that asks no name server, for code and tests. */

@@ -69,7 +69,7 @@ public final class ConfigReader {
         String policy = c.policy().isEmpty() ? "" : folder.resolve(c.policy()).toString();
         StoreConfig store = new StoreConfig(folder.resolve(c.store().folder()).toString());
         return new Config(c.mode(), c.tenant(), c.serve(), store, c.line(), policy, c.dns(), rules(c.rules(), folder), c.organisation(),
-                c.connectors(), c.excluded(), c.directory());
+                c.connectors(), c.excluded(), c.directory(), c.reports());
     }
 
     private static RulesConfig rules(RulesConfig r, Path folder) {

@@ -49,6 +49,7 @@ final class Posture {
         }
         exclusions(config, binder);
         directory(config, binder);
+        reports(config, binder);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < config.connectors().size(); i++) {
             ConnectorConfig connector = config.connectors().get(i);
@@ -82,6 +83,19 @@ final class Posture {
             if (!isDay(one.until())) {
                 binder.doubt("C007", binder.place(at + ".until"), "`" + one.until() + "` is not a day", "", "such as 2027-03-31");
             }
+        }
+    }
+
+    private static void reports(Config config, Binder binder) {
+        for (int i = 0; i < config.reports().mailboxes().size(); i++) {
+            String address = config.reports().mailboxes().get(i);
+            if (config.connectors().stream().flatMap(c -> c.mailboxes().stream()).noneMatch(m -> m.address().equalsIgnoreCase(address))) {
+                binder.doubt("C007", binder.place("reports.mailboxes[" + i + "]"), "`" + address + "` is not a protected mailbox", "",
+                        "name it below a connector's mailboxes, too");
+            }
+        }
+        if (config.reports().perReporterMax() < 1) {
+            binder.doubt("C007", binder.place("reports.per-reporter-max"), "no report would be followed", "", "at least 1");
         }
     }
 

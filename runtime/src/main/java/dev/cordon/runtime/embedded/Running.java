@@ -1,5 +1,6 @@
 package dev.cordon.runtime.embedded;
 
+import dev.cordon.conclusion.AccountOrders;
 import dev.cordon.kernel.canonical.Json;
 import dev.cordon.kernel.config.Organisation;
 import dev.cordon.kernel.desk.BackfillOrder;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ public final class Running implements Desk, AutoCloseable {
 
     /** What the runtime is made of. */
     record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, Backfills backfills,
-                 CoverageDesk coverage, ClawBacks clawBacks, InstantSource clock, boolean dryRun, Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
+                 CoverageDesk coverage, ClawBacks clawBacks, Reports reports, AccountDesk accounts, InstantSource clock, boolean dryRun, Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
 
     Running(Parts parts, Lanes lanes, Lanes sweeps, Trips trips) {
         this.parts = parts;
@@ -141,6 +143,7 @@ public final class Running implements Desk, AutoCloseable {
                     overdue(now);
                     parts.coverage().remind(now);
                     readDirectories.accept(now);
+                    sweeps.run("reports", this::followReports);
                     nextTick = now.plus(TICK);
                 }
                 checkpoint();
@@ -250,6 +253,11 @@ public final class Running implements Desk, AutoCloseable {
         watches.forEach(MailboxWatch::hinted);
     }
 
+    /** Follows what readers reported, without waiting for the clock. */
+    void followReports() {
+        parts.reports().run(watches);
+    }
+
     /** Whether nothing is waiting or running right now but what is due later. */
     public boolean isQuiet() {
         return taken.isEmpty() && parts.work().due(parts.clock().instant(), 1).isEmpty();
@@ -291,6 +299,20 @@ public final class Running implements Desk, AutoCloseable {
             wake();
             return backfills();
         });
+    }
+
+    @Override public Answer<String> answerTakeOver(String address, String act, String what, String who, String why) {
+        Optional<AccountOrders.Act> known = Arrays.stream(AccountOrders.Act.values()).filter(a -> a.word().equals(act)).findFirst();
+        Optional<MailboxId> mailbox = active().stream().filter(m -> m.address().equalsIgnoreCase(address)).findFirst();
+        Optional<AccountOrders.Act> wanted = known.filter(a -> a == AccountOrders.Act.END_SESSIONS || !what.isEmpty());
+        if (wanted.isEmpty() || mailbox.isEmpty() || why.isBlank()) {
+            return Answer.unknown(new Fault.Unsupported(mailbox.isEmpty() ? "the mailbox " + address + " is paused or not in the configuration"
+                    : why.isBlank() ? "this needs a reason" : "say which rule, or which act: switch-rule-off, end-sessions"));
+        }
+        if (parts.dryRun()) {
+            return Answer.unknown(new Fault.Unsupported("Cordon only observes here, so nothing is done"));
+        }
+        return parts.accounts().run(mailbox.get(), wanted.get(), what, who, why);
     }
 
     @Override public Answer<ClawBack> clawBack(String messageId, boolean act, String who, String why) {

@@ -49,7 +49,8 @@ final class Schema {
             CREATE TABLE manners(inspection TEXT PRIMARY KEY, mailbox TEXT NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL,
               before INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL) WITHOUT ROWID""",
             "CREATE INDEX manners_batch ON manners(batch)",
-            "CREATE TABLE directories(connector TEXT PRIMARY KEY, at INTEGER NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID"));
+            "CREATE TABLE directories(connector TEXT PRIMARY KEY, at INTEGER NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE reports(inspection TEXT PRIMARY KEY, reporter TEXT NOT NULL, at INTEGER NOT NULL, found INTEGER NOT NULL) WITHOUT ROWID"));
 
     private Schema() {}
 

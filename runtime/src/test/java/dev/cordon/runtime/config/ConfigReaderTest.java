@@ -101,7 +101,7 @@ class ConfigReaderTest {
                 "1 C002 `obsrve` is not one of observe, act | for `mode` | did you mean `observe`?",
                 "2 C001 `sreve` is not a setting | did you mean `serve`? | what can be set here: mode, tenant, serve, "
                         + "store, line, policy, dns, rules, "
-                        + "organisation, connectors, excluded, directory",
+                        + "organisation, connectors, excluded, directory, reports",
                 "4 C002 `eighty` is not a whole number | for `serve.port` | ",
                 "5 C002 `serve.host` must be a text, and this is a list |  | ",
                 "8 C007 `jmpa` is not a kind of mail system | did you mean `jmap`? | one of "

@@ -17,6 +17,7 @@ import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.verdict.Verdict;
 import dev.cordon.runtime.TestLine;
 import dev.cordon.runtime.config.Config;
+import dev.cordon.runtime.config.ReportsConfig;
 import dev.cordon.testkit.EdgeCase;
 import dev.cordon.testkit.MemoryMailboxes;
 import dev.cordon.testkit.Samples;
@@ -147,7 +148,7 @@ class BackfillsTest {
         Config base = EmbeddedRuntimeTest.config(folder);
         Config config = new Config(base.mode(), base.tenant(), base.serve(), base.store(), base.line(), base.policy(), base.dns(), base.rules(),
                 base.organisation(), base.connectors(), List.of(new Exclusion("lab@example.org", "Bo", "2020-01-31", "test traffic"),
-                        new Exclusion("law@example.org", "Cy", "2999-12-31", "counsel's wish")), DirectoryConfig.NONE);
+                        new Exclusion("law@example.org", "Cy", "2999-12-31", "counsel's wish")), DirectoryConfig.NONE, ReportsConfig.NONE);
         try (Running running = open(config)) {
             await(running, () -> running.standing().alarms().stream().anyMatch(a -> a.contains("lab@example.org")));
             assertThat(running.standing().alarms()).noneMatch(a -> a.contains("law@example.org"));

@@ -13,6 +13,7 @@ import dev.cordon.kernel.fault.Fault;
 import dev.cordon.kernel.port.read.Directory;
 import dev.cordon.runtime.TestLine;
 import dev.cordon.runtime.config.Config;
+import dev.cordon.runtime.config.ReportsConfig;
 import dev.cordon.testkit.EdgeCase;
 import dev.cordon.testkit.MemoryMailboxes;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class DirectoriesTest {
     private Running open() throws StartRefused {
         Config base = EmbeddedRuntimeTest.config(folder);
         Config config = new Config(base.mode(), base.tenant(), base.serve(), base.store(), base.line(), base.policy(), base.dns(), base.rules(),
-                base.organisation(), base.connectors(), List.of(), new DirectoryConfig(List.of("mail"), "", "", Duration.ofHours(6)));
+                base.organisation(), base.connectors(), List.of(), new DirectoryConfig(List.of("mail"), "", "", Duration.ofHours(6)),
+                ReportsConfig.NONE);
         MemoryMailboxes mail = new MemoryMailboxes(InstantSource.system());
         return EmbeddedRuntime.open(config, Policy.builtin(), new EmbeddedRuntime.Surroundings(InstantSource.system(),
                 _ -> new Door(mail, mail, () -> { }), (common, reader, actor) -> {
