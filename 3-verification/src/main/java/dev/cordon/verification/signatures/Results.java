@@ -33,7 +33,8 @@ final class Results {
             ours(found.report(), results);
         }
         provider(found, "spf", Method.SPF, "smtp", "mailfrom", results);
-        found.providers("dkim").forEach(r -> results.add(stated(Method.DKIM, r, domain(r, "header", "d"))));
+        found.providers("dkim").forEach(r -> results.add(stated(Method.DKIM, r, r.value("header", "d").isEmpty() ? domain(r, "header", "i")
+                : domain(r, "header", "d"))));
         provider(found, "arc", Method.ARC, "smtp", "remote-ip", results);
         provider(found, "dmarc", Method.DMARC, "header", "from", results);
         return new Authentication(found.checked(), results);

@@ -11,9 +11,11 @@ import dev.cordon.mailauth.dkim.DkimFlag;
 import dev.cordon.mailauth.dmarc.Alignment;
 import dev.cordon.mailauth.dmarc.DmarcFlag;
 import dev.cordon.mailauth.dmarc.DmarcPolicy;
+import dev.cordon.mailauth.dmarc.DmarcWord;
 import dev.cordon.mailauth.origin.Origin;
 import dev.cordon.mailauth.origin.StatedResults;
 import dev.cordon.mailauth.origin.Trust;
+import dev.cordon.mailauth.stored.Counted;
 import dev.cordon.mailauth.stored.Hop;
 import dev.cordon.mailauth.stored.StoredReport;
 import java.time.Instant;
@@ -40,10 +42,42 @@ public final class AuthText {
      */
     public static List<String> of(StoredReport found, boolean assumed, Paint paint, int columns) {
         AuthText text = new AuthText(paint, columns);
+        text.brief(found);
         text.way(found.hops(), found.origin(), assumed);
-        text.ours(found.report(), found.checked());
+        text.ours(found);
         text.stated(found.stated());
         return text.lines;
+    }
+
+    private static String counted(int count, String what) {
+        return count == 0 ? "no " + what : count == 1 ? "1 " + what : count + " " + what + "s";
+    }
+
+    /** The answer in one sentence. */
+    private void brief(StoredReport found) {
+        String author = found.report().dmarc().authorDomain().isEmpty() ? "the author's domain" : Visible.text(found.report().dmarc().authorDomain());
+        Counted counted = found.dmarc();
+        String whose = counted.source() == Counted.Source.PROVIDER ? ", says the server that delivered it" : "";
+        line(paint.bold("In short") + "   " + switch (counted.word()) {
+            case "pass" -> paint.green(author + " answers for this message" + whose);
+            case "fail" -> paint.red(author + " does not answer for this message" + whose) + (counted.source() == Counted.Source.OURS
+                    ? ", and asks to " + asks(found.report().dmarc().policy()) : "");
+            case "permerror" -> paint.red("there is no single author that anybody could answer for");
+            case "temperror" -> paint.violet("not known yet: a name server did not answer");
+            case "none" -> author + " does not say how its mail can be told from forged mail";
+            default -> open(found, author);
+        });
+        line("");
+    }
+
+    private String open(StoredReport found, String author) {
+        if (found.dmarc().source() == Counted.Source.HEADER_SIGNATURE) {
+            return paint.yellow(author + " signed this header; the body is another, perhaps because the store has rewritten it");
+        }
+        if (!found.checked()) {
+            return "not known: nobody may be asked, and no server that can be believed says who sent it";
+        }
+        return paint.yellow("not known: no signature of " + author + " passes, and the sending host or an old key is not known");
     }
 
     private void line(String text) {
@@ -58,48 +92,54 @@ public final class AuthText {
         }
         for (int i = 0; i < hops.size(); i++) {
             Hop hop = hops.get(i);
-            boolean border = origin.borderIndex() == hop.index();
+            boolean border = hop.border();
             line("  " + (hop.inside() ? paint.green("●") : "○") + " " + Visible.text(hop.by().isEmpty() ? "(a host without a name)"
                     : hop.by(), columns)
-                    + (hop.inside() ? paint.dim("  ours") : "") + paint.dim(hop.protocol().isEmpty() ? "" : "  " + Visible.text(hop.protocol())));
+                    + (hop.inside() ? paint.dim("  inside") : "") + paint.dim(hop.protocol().isEmpty() ? "" : "  " + Visible.text(hop.protocol())));
             line("  " + (border ? paint.yellow("┃") : "│") + paint.dim("   " + took(hops, i)) + (border
                     ? paint.yellow("   border: what stands below was"
                     + " written by strangers") : ""));
-            line("  " + (border ? paint.yellow("┃") : "│") + "   from " + Visible.text(hop.from().isEmpty() ? "(not said)" : hop.from(), columns));
+            if (!hop.from().isEmpty()) {
+                line("  " + (border ? paint.yellow("┃") : "│") + "   from " + Visible.text(hop.from(), columns));
+            }
         }
         if (!origin.ip().isEmpty()) {
             line("  sending host " + paint.bold(origin.ip()) + ", which called itself " + Visible.text(origin.helo().isEmpty() ? "nothing"
                     : origin.helo())
                     + (origin.mailFromKnown() ? ", for <" + Visible.text(origin.mailFrom()) + ">" : ""));
         } else {
-            line("  sending host not known: " + origin.reason().code());
+            line("  sending host not known: " + origin.reason().says());
         }
         line("");
     }
 
-    private void ours(AuthReport report, boolean asked) {
+    private void ours(StoredReport found) {
+        AuthReport report = found.report();
         line(paint.bold("What we found"));
-        if (!asked) {
+        if (!found.checked()) {
             line("  nothing, because no name server may be asked: --online asks those of this machine, --dns FILE takes answers from a file");
-            line("  author " + Visible.text(report.dmarc().authorDomain()) + ", " + report.dkim().signatures().size() + " signatures"
+            line("  author " + Visible.text(report.dmarc().authorDomain()) + ", " + counted(report.dkim().signatures().size(), "signature")
                     + report.dkim().signatures().stream().map(CheckedSignature::domain).filter(d -> !d.isEmpty()).distinct()
                             .map(Visible::text).collect(Collectors.joining(", ", " (", ")")).replace(" ()", ""));
             line("");
             return;
         }
-        line("  SPF    " + word(report.spf().result().word()) + "  " + Visible.text(report.spf().domain()) + paint.dim("  "
+        line("  SPF    " + word(report.spf().result().word()) + (report.spf().domain().isEmpty() ? "" : "  ") + Visible.text(report.spf().domain()) + paint.dim("  "
                 + Visible.text(report.spf().why())));
         if (report.dkim().signatures().isEmpty()) {
             line("  DKIM   " + word("none") + "  not signed");
         }
         report.dkim().signatures().forEach(this::signature);
         line("  ARC    " + word(report.arc().chain().word()) + (report.arc().chain() == ArcChain.NONE ? "" : "  "
-                + report.arc().instances() + " sets, "
+                + counted(report.arc().instances(), "set") + ", "
                 + (report.arc().sealValid() ? "every seal holds" : "a seal does not hold") + paint.dim("  " + Visible.text(report.arc().reason()))));
         line("  DMARC  " + word(report.dmarc().result().word()) + "  " + Visible.text(report.dmarc().authorDomain())
                 + (report.dmarc().policy() == DmarcPolicy.UNSPECIFIED ? "" : ", its owner asks to " + asks(report.dmarc().policy()))
                 + paint.dim("  " + Visible.text(report.dmarc().why())));
-        line("         aligned by " + aligned(report.dmarc().spf(), "SPF") + ", " + aligned(report.dmarc().dkim(), "DKIM"));
+        line("         aligned: " + aligned(report.dmarc().spf(), "SPF") + ", " + aligned(report.dmarc().dkim(), "DKIM"));
+        if (report.dmarc().result() == DmarcWord.FAIL && !found.dmarc().isKnown()) {
+            line("         " + paint.yellow("which counts for nothing while something is not known"));
+        }
         if (report.dmarc().flags().contains(DmarcFlag.SHADOW_DIFFERS)) {
             line("         " + paint.yellow("older systems (RFC 7489) come to " + report.dmarc().shadow().result().word()));
         }
@@ -141,9 +181,9 @@ public final class AuthText {
 
     private static String aligned(Alignment alignment, String method) {
         return method + " " + switch (alignment) {
-            case STRICT -> "(same domain)";
-            case RELAXED -> "(same organisation)";
-            case NONE -> "not";
+            case STRICT -> "yes (same domain)";
+            case RELAXED -> "yes (same organisation)";
+            case NONE -> "no";
         };
     }
 
@@ -158,9 +198,21 @@ public final class AuthText {
                     + "  " + trust(one.trust()));
             for (MethodResult result : one.results().results()) {
                 line("      " + String.format(Locale.ROOT, "%-8s", Visible.text(result.method())) + word(Visible.text(result.result()))
+                        + about(result)
                         + paint.dim(result.comment().isEmpty() ? "" : "  " + Visible.text(result.comment(), columns)));
             }
         }
+    }
+
+    /** Whom a result is about. */
+    private static String about(MethodResult result) {
+        for (String[] property : new String[][] {{"header", "from"}, {"header", "d"}, {"header", "i"}, {"smtp", "mailfrom"}, {"smtp", "helo"}}) {
+            String value = result.value(property[0], property[1]);
+            if (!value.isEmpty()) {
+                return "  " + Visible.text(value.substring(value.lastIndexOf('@') + 1));
+            }
+        }
+        return "";
     }
 
     private String trust(Trust trust) {

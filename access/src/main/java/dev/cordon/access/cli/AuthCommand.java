@@ -14,7 +14,6 @@ import dev.cordon.kernel.message.Raw;
 import dev.cordon.mailauth.Check;
 import dev.cordon.mailauth.Envelope;
 import dev.cordon.mailauth.Settings;
-import dev.cordon.mailauth.dmarc.DmarcWord;
 import dev.cordon.mailauth.origin.Border;
 import dev.cordon.mailauth.stored.StoredMail;
 import dev.cordon.mailauth.stored.StoredReport;
@@ -26,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -125,15 +125,20 @@ final class AuthCommand implements Callable<Integer> {
     private int answer(String line, Authority authority, InstantSource clock) {
         try {
             if (PlainJson.read(line) instanceof Map<?, ?> question) {
-                Map<String, Object> answer = new AuthQuestion(question).answer(clock, authority.dns());
+                Map<String, Object> answer = new AuthQuestion(question, beside()).answer(clock, authority.dns());
                 call.terminal().line(JsonLine.of(answer));
                 return answer.get("error") instanceof String ? Exit.FLAGGED : Exit.FINE;
             }
-            call.terminal().line(JsonLine.of(Map.of("id", "", "error", "the line is not a JSON object")));
+            call.terminal().line(JsonLine.of(AuthQuestion.refused("the line is not a JSON object")));
         } catch (JsonReader.NotJson e) {
-            call.terminal().line(JsonLine.of(Map.of("id", "", "error", "the line is " + e.getMessage())));
+            call.terminal().line(JsonLine.of(AuthQuestion.refused("the line is " + e.getMessage())));
         }
         return Exit.FLAGGED;
+    }
+
+    private Path beside() {
+        Path folder = batch.equals("-") ? call.work() : Engine.path(batch).toAbsolutePath().getParent();
+        return folder == null ? call.work() : folder;
     }
 
     private InstantSource clock() {
@@ -167,7 +172,7 @@ final class AuthCommand implements Callable<Integer> {
             case Candidate.Content.Bytes b -> {
                 StoredReport report = check(checker, b.raw());
                 show(candidate, report, assumed);
-                yield report.report().dmarc().result() == DmarcWord.FAIL ? Exit.FLAGGED : Exit.FINE;
+                yield report.dmarc().word().equals("fail") ? Exit.FLAGGED : Exit.FINE;
             }
         };
     }

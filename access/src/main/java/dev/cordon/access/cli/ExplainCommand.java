@@ -11,6 +11,8 @@ import dev.cordon.access.show.ProofTree;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
 import dev.cordon.kernel.evidence.Evidence;
+import dev.cordon.kernel.evidence.GapCode;
+import dev.cordon.kernel.evidence.JudgedFactNames;
 import dev.cordon.kernel.flow.Judgement;
 import dev.cordon.kernel.message.Address;
 import dev.cordon.kernel.message.Raw;
@@ -183,13 +185,29 @@ final class ExplainCommand implements Callable<Integer> {
     private void sender(Judgement judgement, Paint paint, int columns) {
         Terminal terminal = call.terminal();
         for (Authentication.MethodResult result : judgement.authentication().results()) {
+            if (result.method() == Authentication.Method.ARC && result.word() == Authentication.Word.NONE) {
+                continue;
+            }
             String by = switch (result.by()) {
                 case US -> "";
                 case PROVIDER -> "  says the provider";
             };
             terminal.line("  " + String.format(Locale.ROOT, "%-8s", Findings.word(result.method()).toUpperCase(Locale.ROOT))
-                    + word(result.word(), paint) + "  " + Visible.text(result.domain(), columns) + by
-                    + paint.dim("  " + Visible.text(result.reason().words(), columns)));
+                    + word(result.word(), paint) + (result.domain().isEmpty() ? "" : "  ") + Visible.text(result.domain(), columns) + by
+                    + paint.dim((result.reason().words().isEmpty() ? "" : "  ") + Visible.text(result.reason().words(), columns)));
+            if (!result.flags().isEmpty()) {
+                terminal.line("          " + paint.yellow(Visible.text(String.join(", ", result.flags()), columns)));
+            }
+        }
+        for (Evidence one : judgement.evidence()) {
+            switch (one) {
+                case Evidence.Gap gap when gap.code() == GapCode.NO_ANSWER || gap.code() == GapCode.UNSUPPORTED ->
+                        terminal.line("  " + paint.violet("?") + "       " + Visible.text(gap.what(), columns));
+                case Evidence.Fact fact when fact.name().equals(JudgedFactNames.AUTH_DISAGREEMENT)
+                        || fact.name().equals(JudgedFactNames.AUTH_REPLAY_SUSPECT) -> terminal.line("  " + paint.yellow("!") + "       "
+                        + Visible.text(fact.value().words(), columns));
+                case Evidence.Gap _, Evidence.Fact _ -> { }
+            }
         }
     }
 

@@ -98,7 +98,10 @@ public final class StoredMail {
     }
 
     private static Hop hop(RawField field, ReceivedField r, boolean inside, boolean border) {
-        String from = Stream.concat(Stream.of(r.fromName(), r.fromHost().equals(r.fromName()) ? "" : r.fromHost()), r.fromAddresses().stream())
+        String host = r.fromHost().endsWith(".") ? r.fromHost().substring(0, r.fromHost().length() - 1) : r.fromHost();
+        String found = host.isEmpty() || host.equalsIgnoreCase(r.fromName()) ? "" : "(" + host + ")";
+        Stream<String> addresses = r.fromAddresses().stream().filter(a -> !r.fromName().contains(a));
+        String from = Stream.concat(Stream.of(r.fromName(), found), addresses)
                 .filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
         long at = r.date().when().map(w -> w.toEpochSecond()).orElse(-1L);
         return new Hop(field.index(), field.start(), r.byName(), from, r.with(), at, inside, border);

@@ -140,12 +140,13 @@ public record StoredReport(AuthReport report, boolean checked, Origin origin, Li
         return DomainText.ascii(from.substring(from.lastIndexOf('@') + 1)).equals(report.dmarc().authorDomain());
     }
 
-    /** Every result of a method by a believed field, best trust first. */
+    /** Every result of a method by the first believed field that has one: fields repeat each other. */
     public List<MethodResult> providers(String method) {
         for (Trust trust : List.of(Trust.POSITION, Trust.SEAL)) {
-            List<MethodResult> found = stated.stream().filter(s -> s.trust() == trust).flatMap(s -> s.results().all(method).stream()).toList();
-            if (!found.isEmpty()) {
-                return found;
+            Optional<List<MethodResult>> found = stated.stream().filter(s -> s.trust() == trust).map(s -> s.results().all(method))
+                    .filter(results -> !results.isEmpty()).findFirst();
+            if (found.isPresent()) {
+                return found.get();
             }
         }
         return List.of();
