@@ -73,7 +73,8 @@ class DispositionsTest {
         assertThat(world.folder(0)).isEqualTo("quarantine");
         assertThat(outcome.decision().policyRule()).isEqualTo("person:grace");
         GuardLimits hold = new GuardLimits(false, 100, 1_000, Duration.ofHours(1), List.of("ada@example.org"));
-        assertThat(done(world.conclusion(world.mail, hold).command(world.delivered(Verdict.CLEAN), "grace", "x"))).isInstanceOf(Outcome.Stopped.class);
+        assertThat(done(world.conclusion(world.mail, hold).command(world.delivered(Verdict.CLEAN), "grace", "x")))
+                .isInstanceOf(Outcome.Stopped.class);
         world.conclusion().restore(outcome, "grace", "mistake");
         Outcome.Concluded pinned = concluded(world.conclusion().command(world.again(outcome.judgement(), Verdict.CLEAN, "second"), "grace", "again"));
         assertThat(pinned.decision().disposition()).isEqualTo(Disposition.LEAVE);

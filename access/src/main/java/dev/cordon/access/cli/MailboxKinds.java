@@ -19,7 +19,8 @@ final class MailboxKinds {
         CommandLine mailbox = root.getSubcommands().get("mailbox");
         CommandLine add = mailbox == null ? null : mailbox.getSubcommands().get("add");
         if (mailbox != null) {
-            List.of(new AccountCommand(call), new BackfillCommand(call), new ClawBackCommand(call), new CoverageCommand(call), new PostureCommand(call)).forEach(mailbox::addSubcommand);
+            List.of(new AccountCommand(call), new BackfillCommand(call), new ClawBackCommand(call), new CoverageCommand(call),
+                    new PostureCommand(call)).forEach(mailbox::addSubcommand);
         }
         if (add != null) {
             all(call).forEach(add::addSubcommand);

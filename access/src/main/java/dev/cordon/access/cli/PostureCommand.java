@@ -7,7 +7,7 @@ import dev.cordon.access.show.Visible;
 import dev.cordon.connectors.Connectors;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.MailboxConfig;
-import dev.cordon.kernel.port.read.Accounts;
+import dev.cordon.kernel.desk.Accounts;
 import dev.cordon.runtime.config.Config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import dev.cordon.connectors.wire.Outside;
 import dev.cordon.kernel.config.ConnectorConfig;
 import dev.cordon.kernel.config.GoogleConfig;
 import dev.cordon.kernel.config.MailboxConfig;
-import dev.cordon.kernel.port.read.Accounts;
+import dev.cordon.kernel.desk.Accounts;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -120,7 +120,8 @@ public final class GoogleAccounts implements Accounts {
     }
 
     private void logins(String address, List<Sign> signs) throws FaultFound {
-        GoogleLine line = new GoogleLine(http, tokens, new Gate(QUOTA, clock), Gate.Purpose.READ, administrator, AUDIT, "the reader of the audit log");
+        GoogleLine line = new GoogleLine(http, tokens, new Gate(QUOTA, clock), Gate.Purpose.READ, administrator, AUDIT,
+                "the reader of the audit log");
         JsonNode answer = line.get(GooglePlaces.uri(places.admin(), "/admin/reports/v1/activity/users/" + GmailAccess.encoded(address)
                 + "/applications/login?maxResults=" + LOGINS), 1);
         for (JsonNode item : answer.path("items")) {

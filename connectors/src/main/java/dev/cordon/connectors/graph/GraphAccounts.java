@@ -6,7 +6,7 @@ import dev.cordon.connectors.wire.FaultFound;
 import dev.cordon.connectors.wire.Outside;
 import dev.cordon.connectors.wire.Trust;
 import dev.cordon.kernel.config.ConnectorConfig;
-import dev.cordon.kernel.port.read.Accounts;
+import dev.cordon.kernel.desk.Accounts;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -108,8 +108,8 @@ public final class MicrosoftCheck {
     private static GraphLine line(ConnectorConfig config, GraphIdentity identity, Gate.Purpose purpose, HttpLine http, InstantSource clock,
             RandomGenerator chance) {
         MailboxConfig first = config.mailboxes().getFirst();
-        return new GraphLine(http, identity, Endpoints.of(config.microsoft()), new GraphShare(GraphShare.tenant(clock), clock, chance), purpose, first.address(),
-                chance);
+        GraphShare share = new GraphShare(GraphShare.tenant(clock), clock, chance);
+        return new GraphLine(http, identity, Endpoints.of(config.microsoft()), share, purpose, first.address(), chance);
     }
 
     private static List<String> warnings(GraphIdentity reading, GraphIdentity acting, Instant now) {

@@ -186,7 +186,8 @@ public final class EmbeddedRuntime {
         List<Runnable> closings = new ArrayList<>(List.of(authority::close, directories::close));
         Running running = new Running(new Running.Parts(db, work, blobs, ledger, alarms, recounts, backfills, coverage,
                 new ClawBacks(work, ledger, clock), new Reports(db, work, blobs, ledger, clock, config.reports()),
-                new AccountDesk(config.connectors(), ledger, clock), clock, limits.dryRun(), config.line().ageAlarm(), text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
+                new AccountDesk(config.connectors(), ledger, clock), clock, limits.dryRun(), config.line().ageAlarm(),
+                text -> db.change("INSERT OR REPLACE INTO meta VALUES('checkpoint', ?)", text), () -> closings.forEach(Runnable::run)),
                 lanes, sweeps, trips);
         self.set(running);
         TenantId tenant = new TenantId(config.tenant());

@@ -138,6 +138,7 @@ final class Recounts {
     /** The newest days of a mailbox, newest first. */
     List<Standing.CoverageDay> days(MailboxId mailbox) {
         return db.ask("SELECT day, listed, judged, missed, counted FROM coverage_days WHERE mailbox = ? ORDER BY day DESC LIMIT ?", r ->
-                new Standing.CoverageDay(r.text(1), r.number(2), r.number(3), r.number(4), Instant.ofEpochMilli(r.number(5))), mailbox.key(), DAYS_SHOWN);
+                new Standing.CoverageDay(r.text(1), r.number(2), r.number(3), r.number(4), Instant.ofEpochMilli(r.number(5))),
+                mailbox.key(), DAYS_SHOWN);
     }
 }

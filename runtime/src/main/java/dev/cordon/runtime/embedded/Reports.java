@@ -60,7 +60,8 @@ final class Reports {
         for (MailboxWatch taking : watches) {
             if (config.mailboxes().stream().anyMatch(taking.mailbox().address()::equalsIgnoreCase)) {
                 List<String> fresh = db.ask("SELECT id FROM inspections WHERE mailbox = ? AND state IN ('concluded', 'held')"
-                        + " AND id NOT IN (SELECT inspection FROM reports) ORDER BY seq LIMIT ?", r -> r.text(1), taking.mailbox().key(), AT_ONCE_MAX);
+                        + " AND id NOT IN (SELECT inspection FROM reports) ORDER BY seq LIMIT ?", r -> r.text(1), taking.mailbox().key(),
+                        AT_ONCE_MAX);
                 fresh.forEach(id -> follow(new InspectionId(id), watches));
             }
         }

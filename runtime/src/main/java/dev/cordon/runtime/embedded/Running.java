@@ -77,7 +77,8 @@ public final class Running implements Desk, AutoCloseable {
 
     /** What the runtime is made of. */
     record Parts(Database db, SqliteWork work, Blobs blobs, FolderLedger ledger, Alarms alarms, Recounts recounts, Backfills backfills,
-                 CoverageDesk coverage, ClawBacks clawBacks, Reports reports, AccountDesk accounts, InstantSource clock, boolean dryRun, Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
+                 CoverageDesk coverage, ClawBacks clawBacks, Reports reports, AccountDesk accounts, InstantSource clock, boolean dryRun,
+                 Duration ageAlarm, Consumer<String> saveCheckpoint, Runnable closing) {}
 
     Running(Parts parts, Lanes lanes, Lanes sweeps, Trips trips) {
         this.parts = parts;

@@ -77,7 +77,8 @@ class ReportsTest {
             await(running, () -> reported(running).isPresent());
             Outcome again = reported(running).orElseThrow();
             assertThat(again.judgement().dossier().intake().notice().mailbox()).isEqualTo(ADA);
-            assertThat(again.judgement().evidence()).filteredOn(e -> e instanceof Evidence.Fact f && f.name().equals(JudgedFactNames.REPORT_BY_READER))
+            assertThat(again.judgement().evidence())
+                    .filteredOn(e -> e instanceof Evidence.Fact f && f.name().equals(JudgedFactNames.REPORT_BY_READER))
                     .hasSize(1);
             assertThat(mail.folderOf(ADA, 0)).as("a report alone takes nothing away").isEqualTo("inbox");
             int before = running.inspections(50).size();

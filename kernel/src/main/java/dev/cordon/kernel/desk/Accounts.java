@@ -1,4 +1,4 @@
-package dev.cordon.kernel.port.read;
+package dev.cordon.kernel.desk;
 
 import java.util.List;
 
