@@ -18,9 +18,10 @@ final class Logic {
             Node[] operands = state.nodes();
             for (int at = 0; at < operands.length; at++) {
                 int truth = operands[at].test(run);
-                state.runs()[at]++;
+                if (state.counting()) {
+                    state.count(at, truth == FALSE);
+                }
                 if (truth == FALSE) {
-                    state.decided()[at]++;
                     run.missing = before;
                     return FALSE;
                 }
@@ -46,9 +47,10 @@ final class Logic {
             Node[] operands = state.nodes();
             for (int at = 0; at < operands.length; at++) {
                 int truth = operands[at].test(run);
-                state.runs()[at]++;
+                if (state.counting()) {
+                    state.count(at, truth == TRUE);
+                }
                 if (truth == TRUE) {
-                    state.decided()[at]++;
                     run.missing = before;
                     return TRUE;
                 }
