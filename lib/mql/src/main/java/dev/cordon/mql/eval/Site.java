@@ -167,6 +167,22 @@ final class Site {
         return known;
     }
 
+    /** For each gate how many literals its first set has, and their numbers; empty when one of them has none. */
+    static int[] firstSets(Gate[] gates) {
+        int[] numbers = {};
+        for (Gate gate : gates) {
+            int[] first = gate.all.length > 0 ? new int[] {gate.all[0]} : gate.sets.length > 0 ? gate.sets[0] : new int[0];
+            if (first.length == 0) {
+                return first;
+            }
+            int end = numbers.length;
+            numbers = java.util.Arrays.copyOf(numbers, end + 1 + first.length);
+            numbers[end] = first.length;
+            System.arraycopy(first, 0, numbers, end + 1, first.length);
+        }
+        return numbers;
+    }
+
     /** How many bytes the tables take. */
     long bytes() {
         LiteralIndex known = index;

@@ -114,32 +114,41 @@ public final class LiteralIndex {
     }
 
     private void scanBrief(char[] text, String folded, long[] found) {
+        long[] openTwos = twos.clone(); // what was found is not asked again: such keys are everywhere
+        long[] openOnes = ones.clone();
         int window = 0;
         for (int at = 0; at < text.length; at++) {
             char c = text[at];
             window = window << 8 | (c ^ c >>> 8) & 0xFF;
             int two = window & 0xFFFF;
-            if ((twos[two >> 6] & 1L << two) != 0) {
-                collect(two | 1 << 24, folded, at, found);
+            if ((openTwos[two >> 6] & 1L << two) != 0 && collect(two | 1 << 24, folded, at, found)) {
+                openTwos[two >> 6] &= ~(1L << two);
             }
-            if ((ones[(window & 0xFF) >> 6] & 1L << window) != 0) {
-                collect(window & 0xFF | 2 << 24, folded, at, found);
+            int one = window & 0xFF;
+            if ((openOnes[one >> 6] & 1L << one) != 0 && collect(one | 2 << 24, folded, at, found)) {
+                openOnes[one >> 6] &= ~(1L << one);
             }
         }
     }
 
-    /** Compares the literals of a key whose last letter is at this place. */
-    private void collect(int key, String folded, int at, long[] found) {
+    /** Compares the literals of a key whose last letter is at this place; gives whether all of them are found by now. */
+    private boolean collect(int key, String folded, int at, long[] found) {
         int slot = slot(key);
         if (keys[slot] != key) {
-            return;
+            return false;
         }
+        boolean all = true;
         for (int entry = firsts[slot]; entries[entry] >= 0; entry += 2) {
             int number = entries[entry];
-            if ((found[number >> 6] & 1L << number) == 0 && folded.startsWith(literals[number], at - entries[entry + 1])) {
-                found[number >> 6] |= 1L << number;
+            if ((found[number >> 6] & 1L << number) == 0) {
+                if (folded.startsWith(literals[number], at - entries[entry + 1])) {
+                    found[number >> 6] |= 1L << number;
+                } else {
+                    all = false;
+                }
             }
         }
+        return all;
     }
 
     private void fill(Map<Integer, List<int[]>> byKey) {
