@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 /** The HTML of an element is the same whether it is written alone or cut out of that of the whole tree. */
 class SourcesTest {
 
-    private static final String[] PIECES = {"<div class=\"a & b\" hidden>", "</div>", "<p title='x<y'>", "<br>", "<img src=a>", "text & more &nbsp;",
-        "<script>if (a < b) {}</script>", "<!-- note -->", "<table><tr><td>", "</table>", "<svg><path d='M0'/></svg>", "<template><b>x</b>",
+    private static final String[] PIECES = {"<div class=\"a & b\" hidden>", "</div>", "<p title='x<y'>", "<br>", "<img src=a>",
+        "text & more &nbsp;", "<script>if (a < b) {}</script>", "<!-- note -->", "<table><tr><td>", "</table>",
+        "<svg><path d='M0'/></svg>", "<template><b>x</b>",
         "</template>", "<pre>\n a </pre>", "<textarea>\n<b></textarea>", "<a href='?a=1&b=2'>", "</a>", "<style>p > b {}</style>", "é漢"};
 
     @Test void equalsWhatIsWrittenAlone() {
