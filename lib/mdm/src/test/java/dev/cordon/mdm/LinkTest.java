@@ -112,6 +112,8 @@ class LinkTest {
         "generic_desturl|https://r.example.net/go?destUrl=https%3A%2F%2Fevil.example.com%2Fa|https://evil.example.com/a",
         "ppcprotect|https://monitor.ppcprotect.com/v1.0/template?accid=1&url=https%3A%2F%2Fevil.example.com%2Fa|https://evil"
                 + ".example.com/a",
+        "adobe|https://t-info.mail.adobe.com/r/?id=hc43f43t4a&p1=https%3A%2F%2Fevil.example.com%2Fa|https://evil.example.com/a",
+        "google_tag_manager|https://www.googletagmanager.com/debug/clearcookies?url=https%3A%2F%2Fevil.example.com%2F|https://evil.example.com/",
         "squarespace|https://engage.squarespace-mail.com/r?m=1&u=https%3A%2F%2Fevil.example.com%2Fa|https://evil.example.com/a",
         "cisco|https://secure-web.cisco.com/1abc/https%3A%2F%2Fevil.example.com%2F|https://evil.example.com/"})
     void whatServicesWrappedIsUnwrapped(String encoder, String wrapped, String target) {

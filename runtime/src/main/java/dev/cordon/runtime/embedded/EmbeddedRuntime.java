@@ -24,6 +24,7 @@ import dev.cordon.runtime.Wiring;
 import dev.cordon.runtime.WorkStore;
 import dev.cordon.runtime.config.Config;
 import dev.cordon.runtime.config.Mode;
+import dev.cordon.runtime.rules.KeptPacks;
 import dev.cordon.runtime.rules.RuleLoader;
 import dev.cordon.verification.Rules;
 import java.io.IOException;
@@ -136,12 +137,13 @@ public final class EmbeddedRuntime {
     }
 
     // A rule with a mistake does not stop the others, and somebody must know of it.
-    private static Rules rules(Config config, Alarms alarms) throws StartRefused {
+    private static Rules rules(Config config, Path folder, Alarms alarms) throws StartRefused {
         try {
-            RuleLoader.Loaded loaded = RuleLoader.load(config.rules(), config.organisation());
-            if (!loaded.broken().isEmpty()) {
-                alarms.raise("rules", loaded.broken().size() + " rule files have mistakes and are left out, the first is "
-                        + loaded.broken().getFirst());
+            KeptPacks kept = KeptPacks.ofThisProgram(folder.resolve("packs"));
+            RuleLoader.Loaded loaded = RuleLoader.load(config.rules(), config.organisation(), kept);
+            if (loaded.broken() > 0) {
+                alarms.raise("rules", loaded.broken() + " rule files have mistakes and are left out, the first is "
+                        + loaded.firstBroken());
             }
             return loaded.rules();
         } catch (IOException e) {
@@ -173,7 +175,7 @@ public final class EmbeddedRuntime {
         Lanes sweeps = new Lanes(SWEEPS_TOGETHER, defects);
         GuardLimits limits = new GuardLimits(config.mode() == Mode.OBSERVE, config.line().actsPerMailboxMax(), config.line().actsMax(),
                 GUARD_WINDOW, config.line().protectedMailboxes(), config.line().permanentDeletion());
-        Rules rules = rules(config, alarms);
+        Rules rules = rules(config, folder, alarms);
         Directories directories = new Directories(db, alarms, clock, config.directory(), config.organisation(), config.connectors(),
                 around.directories());
         coverage.directory(directories);

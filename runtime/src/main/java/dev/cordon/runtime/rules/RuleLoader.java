@@ -5,12 +5,8 @@ import dev.cordon.mdm.lists.MailLists;
 import dev.cordon.runtime.config.RulesConfig;
 import dev.cordon.source.SourceText;
 import dev.cordon.verification.Rules;
-import dev.cordon.verification.packs.Language;
-import dev.cordon.verification.packs.LoadedRule;
-import dev.cordon.verification.packs.MailPack;
 import dev.cordon.verification.packs.MailWorld;
 import dev.cordon.verification.packs.PackDetections;
-import dev.cordon.verification.packs.RulePack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,23 +19,19 @@ public final class RuleLoader {
     /**
      * Rules that run.
      *
-     * @param broken paths of files with mistakes; they are left out, the others run
+     * @param broken how many files have mistakes; they are left out, the others run
+     * @param firstBroken the path of the first of them, or an empty text
      */
-    public record Loaded(Rules rules, List<String> broken) {
-        /** Copies the list. */
-        public Loaded {
-            broken = List.copyOf(broken);
-        }
-    }
+    public record Loaded(Rules rules, long broken, String firstBroken) {}
 
     /**
-     * The rules of a configuration.
+     * The rules of a configuration. What was compiled before from the same files is used again.
      *
      * @throws IOException when a folder cannot be read
      */
-    public static Loaded load(RulesConfig config, Organisation organisation) throws IOException {
+    public static Loaded load(RulesConfig config, Organisation organisation, KeptPacks kept) throws IOException {
         if (config.folders().isEmpty()) {
-            return new Loaded(Rules.BUILTIN, List.of());
+            return new Loaded(Rules.BUILTIN, 0, "");
         }
         MailLists lists = config.lists().isEmpty() ? MailLists.builtin() : MailLists.builtin().withFolder(Path.of(config.lists()));
         MailWorld world = MailWorld.of(organisation, lists);
@@ -49,8 +41,8 @@ public final class RuleLoader {
                 files.add(RuleFolders.read(file));
             }
         }
-        RulePack pack = RulePack.load(files, Language.of(List.of(), world.lists().types()));
-        List<String> broken = pack.rules().stream().filter(r -> r.health() == LoadedRule.Health.BROKEN).map(r -> r.file().name()).toList();
-        return new Loaded(new Rules(config.builtin(), new PackDetections(MailPack.compile(pack), world), pack.contentHash()), broken);
+        PackLoader.Ready ready = PackLoader.load(files, world, kept);
+        Rules rules = new Rules(config.builtin(), new PackDetections(ready.pack(), world), ready.contentHash());
+        return new Loaded(rules, ready.broken(), ready.firstBroken());
     }
 }

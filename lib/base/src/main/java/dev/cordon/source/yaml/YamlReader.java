@@ -41,6 +41,9 @@ public final class YamlReader {
         }
     }
 
+    // The parser copies what it has not read yet each time it fills its buffer: a line of megabytes with a small one takes minutes.
+    private static final int BUFFER_LEAST = 1_024;
+    private static final int BUFFER_MOST = 1 << 20;
     private static final int CODE_POINTS_MAX = 8 << 20;
     private static final int DEPTH_MAX = 60;
 
@@ -64,7 +67,8 @@ public final class YamlReader {
     private YamlNode document() {
         YamlNode nothing = new YamlNode.Mapping(List.of(), Span.START);
         LoadSettings settings = LoadSettings.builder().setLabel(source.name()).setUseMarks(true).setMaxAliasesForCollections(1_000)
-                .setAllowDuplicateKeys(true).setCodePointLimit(CODE_POINTS_MAX).build();
+                .setAllowDuplicateKeys(true).setCodePointLimit(CODE_POINTS_MAX)
+                .setBufferSize(Math.clamp(source.text().length() + 1L, BUFFER_LEAST, BUFFER_MOST)).build();
         try {
             Optional<Node> node = new Compose(settings).composeString(source.text());
             return node.map(n -> convert(n, 0)).orElse(nothing);

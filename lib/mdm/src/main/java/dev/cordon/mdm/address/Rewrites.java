@@ -30,6 +30,7 @@ final class Rewrites {
 
     // keep sorted by encoder
     private static final List<Service> SERVICES = List.of(
+            new Service("adobe", ".mail.adobe.com", "/r/", List.of("p1")),
             new Service("azure_safelink", ".safelinks.protection.outlook.com", "/", List.of("url")),
             new Service("azure_safelink", ".safelinks.protection.office365.us", "/", List.of("url")),
             new Service("azure_safelink", ".safelinks.protection.partner.outlook.cn", "/", List.of("url")),
@@ -46,6 +47,7 @@ final class Rewrites {
             new Service("google_adservices", ".googleadservices.com", "/pagead", List.of("adurl")),
             new Service("google_meet_redirect", "meet.google.com", "/linkredirect", List.of("dest")),
             new Service("google_notifications", "notifications.google.com", "/g/p", List.of("url", "continue")),
+            new Service("google_tag_manager", ".googletagmanager.com", "/debug/clearcookies", List.of("url")),
             new Service("google_translate_open_redirect", "translate.google.com", "/", List.of("u")),
             new Service("google_travel_redirect", "www.google.com", "/travel/clk", List.of("pcurl")),
             new Service("indeed_open_redirect", ".indeed.com", "/", List.of("dest", "redirect", "r")),

@@ -53,9 +53,9 @@ final class Xpath implements MqlFunction {
         if (read.isEmpty()) {
             return Struct.of(AnswerSchema.XPATH).set("nodes", List.of());
         }
-        Tree tree = call.once(new OnceKey("html.xpath tree", html), () -> new Tree(document(raw)));
-        return call.once(new OnceKey(query, html), () ->
-                Struct.of(AnswerSchema.XPATH).set("nodes", read.get().select(tree).stream().map(Xpath::node).toList()));
+        Page page = call.once(new OnceKey("html.xpath tree", html), () -> Page.of(document(raw)));
+        return call.once(new OnceKey(query, html), () -> Struct.of(AnswerSchema.XPATH).set("nodes", read.get().select(page.tree).stream()
+                .map(node -> node instanceof Attribute ? node(node, page) : page.sources.object(node, n -> node(n, page))).toList()));
     }
 
     @Override public boolean pure() {
@@ -80,11 +80,18 @@ final class Xpath implements MqlFunction {
         return document;
     }
 
-    private static Struct node(Object node) {
+    /** A tree with what was made of its nodes. */
+    private record Page(Tree tree, Sources sources) {
+        static Page of(Document document) {
+            return new Page(new Tree(document), new Sources(document));
+        }
+    }
+
+    private static Struct node(Object node, Page page) {
         return switch (node) {
             case Element element -> {
                 Supplier<HtmlView> view = HtmlObjects.once(() -> HtmlView.of(element));
-                yield HtmlObjects.fill(Struct.of(Schema.HTML).lazy("raw", element::outerHtml), view,
+                yield HtmlObjects.fill(Struct.of(Schema.HTML).lazy("raw", () -> page.sources.of(element)), view,
                         HtmlObjects.once(() -> Links.of(view.get())));
             }
             case Attribute attribute -> HtmlObjects.text(attribute.value());

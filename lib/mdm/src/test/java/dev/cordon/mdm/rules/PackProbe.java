@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long a pack takes for real messages, in CPU time of the thread: {@code PackProbe MAIL-FOLDER EVERY [PREFIX]}. Reading the messages is
+ * How long a pack takes for real messages, in CPU time of the thread: {@code PackProbe MAIL-FOLDER EVERY [PREFIX]}, six rounds or
+ * {@code -Drounds}. Reading the messages is
  * timed by itself; each message is asked for the first time, so what is computed late in the model is in the rules' time.
  */
 public final class PackProbe {
@@ -30,7 +31,7 @@ public final class PackProbe {
         pack.prepare();
         System.out.printf(Locale.ROOT, "tables %.0f ms, %d KiB%n", millis(cpu() - compiled), pack.tableBytes() >> 10);
         List<byte[]> messages = RuleWorld.messages(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
-        for (int round = 0; round < 6; round++) {
+        for (int round = 0; round < Integer.getInteger("rounds", 6); round++) {
             round(pack, messages, round);
         }
         System.gc();

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -70,11 +71,8 @@ final class Calls {
             }
         }
         int count = e.arguments().size();
-        int least = switch (form) {
-            case ANY, ALL, FILTER, MAP, RATIO -> 2;
-            case DISTINCT, SUM, LENGTH, FLATTEN, COALESCE, KEYS, VALUES -> 1;
-        };
-        int most = form == Form.COALESCE ? Integer.MAX_VALUE : form.loops() ? 2 : 1;
+        int least = form.rule().body.least;
+        int most = form.rule().body.most;
         if (count < least || count > most) {
             return checking.error("M061", e.span(), "`" + form.word() + "` takes " + counted(least, most) + ", not " + count, "",
                     form.declaration());
@@ -104,34 +102,24 @@ final class Calls {
         if (body instanceof Typed.Broken) {
             return new Typed.Broken(e.span());
         }
-        Type type = switch (form) {
-            case ANY, ALL -> Scalar.BOOLEAN;
-            case FILTER, DISTINCT -> Type.listOf(element);
-            case MAP -> Type.listOf(body.type());
-            case RATIO -> Scalar.FLOAT;
-            case SUM -> sumOf(body.type());
-            case LENGTH, FLATTEN, COALESCE, KEYS, VALUES -> Scalar.NULL;
-        };
-        Typed.Loop loop = new Typed.Loop(form, array, body, level, type, e.span());
-        String path = form == Form.FILTER || form == Form.DISTINCT ? checking.path(array) : form == Form.MAP ? checking.path(body) : "";
+        Typed.Loop loop = new Typed.Loop(form, array, body, level, form.rule().loop(element, body.type()), e.span());
+        String path = form.rule().loopPath(checking.path(array), checking.path(body));
         return checking.at(loop, path);
     }
 
     private Typed body(Form form, Expr expr) {
         String whose = "`" + form.word() + "`";
-        return switch (form) {
-            case ANY, ALL, FILTER, RATIO -> checker.condition(expr, whose);
-            case MAP, LENGTH, FLATTEN, COALESCE, KEYS, VALUES -> checker.typed(expr);
-            case DISTINCT, SUM -> {
-                Typed key = checker.typed(expr);
-                if (form == Form.SUM ? !Fitting.isNumber(key.type()) : !Fitting.isScalar(key.type())) {
-                    yield checking.error("M063", key.span(), whose + " needs " + (form == Form.SUM ? "a number" : "a scalar as its key")
-                            + ", this is "
-                            + Fitting.words(key.type()), "", form.declaration());
-                }
-                yield key;
-            }
+        return switch (form.rule().body) {
+            case CONDITION -> checker.condition(expr, whose);
+            case ANYTHING, NONE, MANY -> checker.typed(expr);
+            case NUMBER_OR_NONE -> fitting(form, checker.typed(expr), Fitting::isNumber, "a number");
+            case KEY_OR_NONE -> fitting(form, checker.typed(expr), Fitting::isScalar, "a scalar as its key");
         };
+    }
+
+    private Typed fitting(Form form, Typed key, Predicate<Type> fits, String wanted) {
+        return fits.test(key.type()) ? key : checking.error("M063", key.span(), "`" + form.word() + "` needs " + wanted + ", this is "
+                + Fitting.words(key.type()), "", form.declaration());
     }
 
     private void notAnArray(Form form, Typed given) {
@@ -157,57 +145,12 @@ final class Calls {
             }
             arguments.add(typed);
         }
-        Typed first = arguments.getFirst();
-        Optional<Type> type = switch (form) {
-            case LENGTH -> first.type() instanceof StructType || first.type() instanceof Scalar && !Fitting.isText(first.type())
-                    ? Optional.empty() : Optional.of(Scalar.INTEGER);
-            case FLATTEN -> first.type() instanceof Type.ListOf l ? Optional.of(Type.listOf(leaf(l)))
-                    : first.type() == Scalar.NULL ? Optional.of(Type.listOf(Scalar.NULL)) : Optional.empty();
-            case DISTINCT -> first.type() instanceof Type.ListOf l && Fitting.isScalar(l.element()) || first.type() == Scalar.NULL
-                    ? Optional.of(first.type()) : Optional.empty();
-            case SUM -> first.type() instanceof Type.ListOf l && Fitting.isNumber(l.element()) ? Optional.of(sumOf(l.element()))
-                    : first.type() == Scalar.NULL ? Optional.of(Scalar.INTEGER) : Optional.empty();
-            case KEYS -> first.type() instanceof Type.MapOf || first.type() == Scalar.JSON || first.type() == Scalar.NULL
-                    ? Optional.of(Type.listOf(Scalar.STRING)) : Optional.empty();
-            case VALUES -> first.type() instanceof Type.MapOf m ? Optional.of(Type.listOf(m.value()))
-                    : first.type() == Scalar.JSON || first.type() == Scalar.NULL ? Optional.of(Type.listOf(Scalar.JSON)) : Optional.empty();
-            case COALESCE -> coalesce(arguments);
-            case ANY, ALL, FILTER, MAP, RATIO -> Optional.empty();
-        };
+        Optional<Type> type = form.rule().plain(arguments, checking);
         if (type.isEmpty()) {
-            return form == Form.COALESCE ? new Typed.Broken(e.span())
-                    : checking.error("M063", first.span(), "`" + form.word() + "` does not take " + Fitting.words(first.type()), "",
-                            form.declaration());
+            return new Typed.Broken(e.span());
         }
-        String path = form == Form.LENGTH || form == Form.SUM ? "" : checking.path(first) + (form == Form.FLATTEN ? "[]" : "");
+        String path = form.rule().plainPath(checking.path(arguments.getFirst()));
         return checking.at(new Typed.Plain(form, arguments, type.get(), e.span()), path);
-    }
-
-    private Optional<Type> coalesce(List<Typed> arguments) {
-        Type type = Scalar.NULL;
-        for (Typed argument : arguments) {
-            Optional<Type> common = Fitting.common(type, argument.type());
-            if (common.isEmpty()) {
-                checking.error("M057", argument.span(), "this is " + Fitting.words(argument.type()) + ", what stands before it is "
-                        + Fitting.words(type),
-                        "", "all arguments of `coalesce` have one type");
-                return Optional.empty();
-            }
-            type = common.get();
-        }
-        return Optional.of(type);
-    }
-
-    private static Type leaf(Type type) {
-        Type leaf = type;
-        while (leaf instanceof Type.ListOf l) {
-            leaf = l.element();
-        }
-        return leaf;
-    }
-
-    private static Type sumOf(Type type) {
-        return type == Scalar.FLOAT || type == Scalar.JSON ? Scalar.FLOAT : Scalar.INTEGER;
     }
 
     private Typed function(MqlFunction function, Expr.Call e) {

@@ -167,6 +167,8 @@ final class Calls {
         private final Needle[] needles;
         private final Site.Gate[] gates;
         private final Site site;
+        /** For each needle how many literals its first set has, and their numbers; empty when that is not known of each. */
+        private volatile int @Nullable [] first;
 
         Needles(Node source, Needle[] needles, Site site) {
             this.source = source;
@@ -187,6 +189,9 @@ final class Calls {
             run.spend(1);
             Text text = run.text(raw);
             long[] hits = site.hits(text, run);
+            if (hits != Site.UNKNOWN && lacksEvery(hits)) {
+                return FALSE;
+            }
             for (int at = 0; at < needles.length; at++) {
                 int known = gates[at].test(hits, text, run);
                 if (known == TRUE || (known == NULL && needles[at].in(text, run))) {
@@ -194,6 +199,26 @@ final class Calls {
                 }
             }
             return FALSE;
+        }
+
+        /** Whether the text lacks the first thing that each needle needs: one walk through one array, where most questions end. */
+        private boolean lacksEvery(long[] hits) {
+            int[] numbers = first;
+            if (numbers == null) {
+                numbers = Site.firstSets(gates);
+                first = numbers;
+            }
+            int at = 0;
+            while (at < numbers.length) {
+                int end = at + 1 + numbers[at];
+                for (at++; at < end; at++) {
+                    int id = numbers[at];
+                    if ((hits[id >> 6] & 1L << id) != 0) {
+                        return false;
+                    }
+                }
+            }
+            return numbers.length > 0;
         }
     }
 }

@@ -38,6 +38,7 @@ final class Compiler {
     private final boolean sharing;
     private final Runnable settle;
     private final Map<Object, Site> sites = new HashMap<>();
+    private final @Nullable Screening screening;
     private int tests;
     private int values;
 
@@ -50,6 +51,7 @@ final class Compiler {
         this.store = store;
         this.sharing = sharing;
         this.settle = settle;
+        this.screening = sharing ? new Screening(this, store) : null;
     }
 
     synchronized List<Site> sites() {
@@ -117,7 +119,7 @@ final class Compiler {
             case Typed.Slice slice -> new Leaves.Slice(node(parts.get(0)), node(parts.get(1)), node(parts.get(2)),
                 Graph.isText(slice.of().type()));
             case Typed.Call call -> call(call, parts);
-            case Typed.Loop loop -> loop(loop, node(parts.get(0)), node(parts.get(1)));
+            case Typed.Loop loop -> loop(loop, parts.get(0), parts.get(1));
             case Typed.Plain plain -> plain(plain, parts);
             case Typed.ArrayOf _ -> new Leaves.Array(nodes(parts));
             case Typed.Not _ -> new Logic.Not(node(parts.getFirst()));
@@ -192,7 +194,7 @@ final class Compiler {
         return values;
     }
 
-    private Node needles(TextTest test, Typed text, Node source, List<@Nullable Object> written) {
+    Node needles(TextTest test, Typed text, Node source, List<@Nullable Object> written) {
         List<Needle> needles = new ArrayList<>();
         for (Object one : written) {
             if (one instanceof String literal) {
@@ -202,13 +204,17 @@ final class Compiler {
         if (needles.isEmpty()) {
             return new Leaves.Constant(null);
         }
+        return new Calls.Needles(source, needles.toArray(Needle[]::new), site(text));
+    }
+
+    /** Where the literals are kept that rules look for in such a text. */
+    Site site(Typed text) {
         Object kind = switch (text) {
             case Typed.Field field -> field.field();
             case Typed.Call call -> call.function().signature().name();
             default -> text.getClass();
         };
-        Site site = sites.computeIfAbsent(kind, _ -> new Site(settle));
-        return new Calls.Needles(source, needles.toArray(Needle[]::new), site);
+        return sites.computeIfAbsent(kind, _ -> new Site(settle));
     }
 
     private Node comparison(Typed.Comparison comparison, List<Vertex> parts) {
@@ -250,12 +256,21 @@ final class Compiler {
         return new Operators.In(item, node(parts.get(1)), membership.ignoreCase(), membership.negated());
     }
 
-    private Node loop(Typed.Loop loop, Node array, Node body) {
+    private Node loop(Typed.Loop loop, Vertex over, Vertex of) {
+        Node array = node(over);
         int level = loop.level();
+        if (loop.form() == Form.ANY && screening != null) {
+            Node constants = screening.overConstants(over, of, level);
+            if (constants != null) {
+                return constants;
+            }
+        }
+        Node body = node(of);
+        @Nullable Screen screen = screening == null ? null : screening.screen(over, of, level);
         return switch (loop.form()) {
-            case ANY -> new Loops.Any(array, body, level);
+            case ANY -> new Loops.Any(array, body, level, screen);
             case ALL -> new Loops.All(array, body, level);
-            case FILTER -> new Loops.Filter(array, body, level);
+            case FILTER -> new Loops.Filter(array, body, level, screen);
             case MAP -> new Loops.Mapped(array, body, level);
             case RATIO -> new Loops.Ratio(array, body, level);
             case DISTINCT -> new Loops.Distinct(array, body, level);

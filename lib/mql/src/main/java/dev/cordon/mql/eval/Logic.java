@@ -1,26 +1,53 @@
 package dev.cordon.mql.eval;
 
+import org.jspecify.annotations.Nullable;
+
 /** The three-valued logic of S. Kleene: what is decided is decided whatever the rest, and what was missing counts only when nothing is. */
 final class Logic {
     private Logic() {}
 
     static final class And extends Node.Test {
         private final Order order;
+        private volatile Node @Nullable [] settled;
 
         And(Order order) {
             this.order = order;
         }
 
         @Override int test(Run run) {
+            Node[] operands = settled;
+            return operands == null ? counted(run) : test(operands, run);
+        }
+
+        private static int test(Node[] operands, Run run) {
             long before = run.missing;
             int result = TRUE;
+            for (Node operand : operands) {
+                int truth = operand.test(run);
+                if (truth == FALSE) {
+                    run.missing = before;
+                    return FALSE;
+                }
+                if (truth == NULL) {
+                    result = NULL;
+                }
+            }
+            return result;
+        }
+
+        private int counted(Run run) {
             Order.State state = order.state();
             Node[] operands = state.nodes();
+            if (!state.counting()) {
+                settled = operands;
+                return test(operands, run);
+            }
+            long before = run.missing;
+            int result = TRUE;
             for (int at = 0; at < operands.length; at++) {
                 int truth = operands[at].test(run);
-                state.runs()[at]++;
+                state.count(at, truth == FALSE);
                 if (truth == FALSE) {
-                    state.decided()[at]++;
                     run.missing = before;
                     return FALSE;
                 }
@@ -34,21 +61,46 @@ final class Logic {
 
     static final class Or extends Node.Test {
         private final Order order;
+        private volatile Node @Nullable [] settled;
 
         Or(Order order) {
             this.order = order;
         }
 
         @Override int test(Run run) {
+            Node[] operands = settled;
+            return operands == null ? counted(run) : test(operands, run);
+        }
+
+        private static int test(Node[] operands, Run run) {
             long before = run.missing;
             int result = FALSE;
+            for (Node operand : operands) {
+                int truth = operand.test(run);
+                if (truth == TRUE) {
+                    run.missing = before;
+                    return TRUE;
+                }
+                if (truth == NULL) {
+                    result = NULL;
+                }
+            }
+            return result;
+        }
+
+        private int counted(Run run) {
             Order.State state = order.state();
             Node[] operands = state.nodes();
+            if (!state.counting()) {
+                settled = operands;
+                return test(operands, run);
+            }
+            long before = run.missing;
+            int result = FALSE;
             for (int at = 0; at < operands.length; at++) {
                 int truth = operands[at].test(run);
-                state.runs()[at]++;
+                state.count(at, truth == TRUE);
                 if (truth == TRUE) {
-                    state.decided()[at]++;
                     run.missing = before;
                     return TRUE;
                 }
@@ -157,7 +209,7 @@ final class Logic {
             this.slot = slot;
         }
 
-        @Override @org.jspecify.annotations.Nullable Object value(Run run) {
+        @Override @Nullable Object value(Run run) {
             Object known = run.values[slot];
             if (known == null) {
                 long before = run.missing;

@@ -17,11 +17,13 @@ final class Loops {
         private final Node array;
         private final Node body;
         private final int level;
+        private final @Nullable Screen screen;
 
-        Any(Node array, Node body, int level) {
+        Any(Node array, Node body, int level, @Nullable Screen screen) {
             this.array = array;
             this.body = body;
             this.level = level;
+            this.screen = screen;
         }
 
         @Override int test(Run run) {
@@ -32,6 +34,10 @@ final class Loops {
             if (!(value instanceof List<?> list)) {
                 run.missing |= before;
                 return NULL;
+            }
+            if (list.isEmpty() || (screen != null && screen.excludes(list, run))) {
+                run.missing = before | unknown;
+                return unknown == 0 ? FALSE : NULL;
             }
             Object outer = run.items[level];
             for (int at = 0; at < list.size(); at++) {
@@ -95,6 +101,24 @@ final class Loops {
         }
     }
 
+    /** Whether a text holds one of several constants, written as a loop over them: a null of the data is false there. */
+    static final class AnyConstant extends Node.Test {
+        private final Node test;
+
+        AnyConstant(Node test) {
+            this.test = test;
+        }
+
+        @Override int test(Run run) {
+            long before = run.missing;
+            run.missing = 0;
+            int truth = test.test(run);
+            boolean told = run.missing != 0;
+            run.missing |= before;
+            return truth == NULL && !told ? FALSE : truth;
+        }
+    }
+
     /** What the forms share that give a value: an array, gone through. */
     abstract static class Over extends Node {
         private final Node array;
@@ -136,8 +160,11 @@ final class Loops {
     }
 
     static final class Filter extends Over {
-        Filter(Node array, Node body, int level) {
+        private final @Nullable Screen screen;
+
+        Filter(Node array, Node body, int level, @Nullable Screen screen) {
             super(array, body, level);
+            this.screen = screen;
         }
 
         @Override Object ofNull() {
@@ -145,6 +172,9 @@ final class Loops {
         }
 
         @Override @Nullable Object over(List<?> list, Run run) {
+            if (list.isEmpty() || (screen != null && screen.excludes(list, run))) {
+                return List.of();
+            }
             List<@Nullable Object> kept = new ArrayList<>();
             for (Object element : list) {
                 item(run, element);

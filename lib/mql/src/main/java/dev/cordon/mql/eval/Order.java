@@ -7,19 +7,24 @@ package dev.cordon.mql.eval;
  */
 final class Order {
     private static final int FIRST_LOOK = 32;
-    private static final int LAST_LOOK = 1 << 16;
+    private static final int LAST_LOOK = 1 << 12;
 
     private final int pure;
     private volatile State state;
     private int runs;
     private int look = FIRST_LOOK;
 
-    /** Nodes beside their costs, and how often each was evaluated and decided the whole. */
-    record State(Node[] nodes, long[] costs, int[] runs, int[] decided) {}
+    /** Nodes beside their costs, and how often each was evaluated and decided the whole; counted while the order may change still. */
+    record State(Node[] nodes, long[] costs, int[] runs, int[] decided, boolean counting) {
+        void count(int at, boolean decides) {
+            runs[at]++;
+            decided[at] += decides ? 1 : 0;
+        }
+    }
 
     Order(Node[] nodes, long[] costs, int pure) {
         this.pure = pure;
-        this.state = new State(nodes, costs, new int[nodes.length], new int[nodes.length]);
+        this.state = new State(nodes, costs, new int[nodes.length], new int[nodes.length], nodes.length > 1);
     }
 
     Node[] nodes() {
@@ -27,7 +32,7 @@ final class Order {
     }
 
     State state() {
-        if (++runs >= look && look <= LAST_LOOK) {
+        if (look <= LAST_LOOK && ++runs >= look) {
             sort();
         }
         return state;
@@ -58,6 +63,6 @@ final class Order {
             ran[at] = now.runs[places[at]];
             decided[at] = now.decided[places[at]];
         }
-        state = new State(nodes, costs, ran, decided);
+        state = new State(nodes, costs, ran, decided, look <= LAST_LOOK);
     }
 }

@@ -26,6 +26,7 @@ final class Run implements Fuel {
     final @Nullable Object[] values;
     final long[] testMissing;
     final long[] valueMissing;
+    private @Nullable Object[] columns = {};
     private final @Nullable Text[] texts = new @Nullable Text[TEXTS];
     private final Map<Object, Object> once = new HashMap<>();
     private final Map<Object, Object[]> calls = new HashMap<>();
@@ -68,6 +69,7 @@ final class Run implements Fuel {
         Arrays.fill(items, null);
         Arrays.fill(tests, (byte) 0);
         Arrays.fill(values, null);
+        Arrays.fill(columns, null);
         Arrays.fill(texts, null);
         once.clear();
         calls.clear();
@@ -147,11 +149,17 @@ final class Run implements Fuel {
     Text text(String raw) {
         int place = (raw.hashCode() * 0x9E3779B9) >>> (32 - 11);
         Text known = texts[place];
-        if (known == null || !known.raw().equals(raw)) {
-            known = new Text(raw);
-            texts[place] = known;
+        if (known != null && known.raw().equals(raw)) {
+            return known;
         }
-        return known;
+        Text beside = texts[place ^ 1];
+        if (beside != null && beside.raw().equals(raw)) {
+            return beside;
+        }
+        Text made = new Text(raw);
+        boolean there = known == null || (beside != null && known.raw().length() <= beside.raw().length());
+        texts[there ? place : place ^ 1] = made; // the longer of two stays, for it is dearer to look through again
+        return made;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // a supplier of null gives null again
@@ -162,6 +170,19 @@ final class Run implements Fuel {
             once.put(key, known == null ? NOTHING : known);
         }
         return (T) (known == NOTHING ? null : known);
+    }
+
+    /** What is kept in a slot of columns, or null. */
+    @Nullable Object column(int slot) {
+        return slot < columns.length ? columns[slot] : null;
+    }
+
+    /** Keeps something in a slot of columns; slots come to be while rules are compiled, which may be after the run was made. */
+    void column(int slot, Object kept) {
+        if (slot >= columns.length) {
+            columns = Arrays.copyOf(columns, Math.max(64, 2 * slot));
+        }
+        columns[slot] = kept;
     }
 
     /** What a call gave before: its value and what was missing. */

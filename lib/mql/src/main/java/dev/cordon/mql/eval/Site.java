@@ -23,7 +23,6 @@ final class Site {
     private static final int ASKED_BEFORE_PASS = 16;
     private static final int SHORT = 24;
     private static final int FEW = 4;
-    private static final int LETTERS_MOST = 10;
 
     private final Map<Needle, Gate> gates = new HashMap<>();
     private final Runnable settle;
@@ -38,6 +37,8 @@ final class Site {
     /** What a text's literals say of one needle. */
     static final class Gate {
         private final Needle needle;
+        /** Literals of which the text must hold each; and sets of which it must hold one literal. */
+        private int[] all = {};
         private int[][] sets = {};
         private boolean decided;
         private volatile @Nullable List<List<String>> required;
@@ -51,19 +52,26 @@ final class Site {
             if (hits == UNKNOWN) {
                 return needle instanceof Needle.Matches && text.raw().length() > SHORT ? search(text, fuel) : Node.NULL;
             }
+            return lacks(hits) ? Node.FALSE : decided ? Node.TRUE : Node.NULL;
+        }
+
+        /** Whether the text does not hold what the needle needs. */
+        boolean lacks(long[] hits) {
+            for (int id : all) {
+                if ((hits[id >> 6] & 1L << id) == 0) {
+                    return true;
+                }
+            }
             for (int[] set : sets) {
                 boolean one = false;
                 for (int id : set) {
-                    if ((hits[id >> 6] & 1L << id) != 0) {
-                        one = true;
-                        break;
-                    }
+                    one |= (hits[id >> 6] & 1L << id) != 0;
                 }
                 if (!one) {
-                    return Node.FALSE;
+                    return true;
                 }
             }
-            return decided ? Node.TRUE : Node.NULL;
+            return false;
         }
 
         /** Looks for the few literals themselves: the machine does that much faster than any automaton steps. */
@@ -94,7 +102,8 @@ final class Site {
         return false;
     }
 
-    private record Hits(Site site, long[] bits) {}
+    /** What a text holds, for one site; and for another, when the same text stands in two fields. */
+    private record Hits(Site site, long[] bits, @Nullable Hits next) {}
 
     /** The gate of a needle; while rules are compiled. */
     synchronized Gate gate(Needle needle) {
@@ -103,8 +112,11 @@ final class Site {
 
     /** A bit for each literal that the text holds, or {@link #UNKNOWN} when looking for the needle itself is cheaper. */
     long[] hits(Text text, Fuel fuel) {
-        if (text.note instanceof Hits known && known.site == this) {
-            return known.bits;
+        Hits noted = (Hits) text.note;
+        for (Hits known = noted; known != null; known = known.next) {
+            if (known.site == this) {
+                return known.bits;
+            }
         }
         if (gates.size() < NEEDLES_LEAST || ++text.asked <= ASKED_BEFORE_PASS) {
             return UNKNOWN;
@@ -119,7 +131,7 @@ final class Site {
         String folded = text.folded();
         fuel.spend(folded.length() + 1L);
         long[] bits = tables.scan(folded);
-        text.note = new Hits(this, bits);
+        text.note = new Hits(this, bits, noted);
         return bits;
     }
 
@@ -137,33 +149,43 @@ final class Site {
         LiteralIndex.Builder builder = new LiteralIndex.Builder();
         for (Gate gate : gates.values()) {
             List<int[]> sets = new ArrayList<>();
-            boolean cut = false;
+            List<Integer> all = new ArrayList<>();
             for (List<String> required : gate.needle.required()) {
-                int[] ids = new int[required.size()];
-                for (int at = 0; at < ids.length; at++) {
-                    String literal = required.get(at);
-                    boolean tooLong = literal.length() > LETTERS_MOST;
-                    cut |= tooLong;
-                    ids[at] = builder.add(tooLong ? shortened(literal) : literal);
+                int[] ids = required.stream().mapToInt(builder::add).toArray();
+                if (ids.length == 1) {
+                    all.add(ids[0]);
+                } else {
+                    sets.add(ids);
                 }
-                sets.add(ids);
             }
+            gate.all = all.stream().mapToInt(Integer::intValue).toArray();
             gate.sets = sets.toArray(int[][]::new);
-            gate.decided = gate.needle.decided() && !cut && gate.sets.length > 0;
+            gate.decided = gate.needle.decided() && gate.all.length + gate.sets.length > 0;
         }
         known = builder.build();
         index = known;
         return known;
     }
 
+    /** For each gate how many literals its first set has, and their numbers; empty when one of them has none. */
+    static int[] firstSets(Gate[] gates) {
+        int[] numbers = {};
+        for (Gate gate : gates) {
+            int[] first = gate.all.length > 0 ? new int[] {gate.all[0]} : gate.sets.length > 0 ? gate.sets[0] : new int[0];
+            if (first.length == 0) {
+                return first;
+            }
+            int end = numbers.length;
+            numbers = java.util.Arrays.copyOf(numbers, end + 1 + first.length);
+            numbers[end] = first.length;
+            System.arraycopy(first, 0, numbers, end + 1, first.length);
+        }
+        return numbers;
+    }
+
     /** How many bytes the tables take. */
     long bytes() {
         LiteralIndex known = index;
         return known == null ? 0 : known.bytes();
-    }
-
-    private static String shortened(String literal) {
-        int end = Character.isHighSurrogate(literal.charAt(LETTERS_MOST - 1)) ? LETTERS_MOST - 1 : LETTERS_MOST;
-        return literal.substring(0, end);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * Single characters that look like one of ASCII. The pairs are facts of Unicode's confusables (UTS 39) restricted to such; compatibility
  * forms and letters with marks come from their NFKD decomposition. A character whose look-alike is not ASCII stays as it is.
+ * Of the 263 pairs 194 have equal skeletons in ICU4J 79.1 (UTS 39); the others drop a stroke, hook or mark that UTS 39 keeps, or keep the
+ * case where it folds two letters into one, since rules look for words.
  */
 final class Confusables {
     /** Pairs of a character and what it looks like, by script. */
