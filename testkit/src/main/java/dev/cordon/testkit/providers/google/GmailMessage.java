@@ -14,6 +14,8 @@ final class GmailMessage {
     final Set<String> labels = new TreeSet<>();
     long historyId;
     int hiddenFromGets;
+    /** Whether it was looked at over the API since it last changed. */
+    boolean looked;
     int hiddenFromSearches;
 
     GmailMessage(String id, String threadId, byte[] bytes, Instant internalDate, Collection<String> labels) {

@@ -1,5 +1,6 @@
 package dev.cordon.testkit.providers.graph;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small Microsoft 365 tenant on a loopback socket: the token endpoint of Entra ID and the part of Microsoft Graph v1.0 that concerns
@@ -57,6 +59,18 @@ public final class FakeGraph implements AutoCloseable {
     public record Seen(String id, String folder, boolean read, List<String> categories, String subject, byte[] bytes) {}
 
     /**
+     * One change of a message that an app asked for and that was performed.
+     *
+     * @param id the immutable id
+     * @param what {@code move}, {@code mark} or {@code delete}
+     * @param from the id of the folder before
+     * @param to the id of the folder after, or the categories after, joined by commas
+     * @param changed whether anything was different afterwards
+     * @param looked whether an app had looked at the message since it last changed
+     */
+    public record Act(String address, String id, String what, String from, String to, boolean changed, boolean looked) {}
+
+    /**
      * One exchange, for checks of its shape.
      *
      * @param path the path template as the vendor's list of operations writes it, or {@code webhook} for a notification that was sent
@@ -83,19 +97,33 @@ public final class FakeGraph implements AutoCloseable {
     private final GraphNotices notices = new GraphNotices(this);
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
+    private final GraphDesk desk = new GraphDesk(this);
+    private final List<Act> acts = new ArrayList<>();
+    private final @Nullable HttpServer server;
     private volatile int deltaPageMax = DELTA_PAGE_MAX;
     private volatile boolean emptyPages;
     private volatile boolean repeatsInDelta;
     private volatile int unseenFor;
     private volatile Observer observer = _ -> { };
 
-    private FakeGraph(InstantSource clock, int port) throws IOException {
+    private FakeGraph(InstantSource clock, @Nullable HttpServer server) {
         this.clock = clock;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECTIONS_WAITING_MAX);
-        server.setExecutor(threads);
-        server.createContext("/", new GraphDesk(this));
-        server.start();
+        this.server = server;
+        if (server != null) {
+            server.setExecutor(threads);
+            server.createContext("/", desk);
+            server.start();
+        }
+    }
+
+    /** One without a socket, for a simulation: its {@link #handler} is asked directly, and it sends no notifications. */
+    public static FakeGraph withoutSocket(InstantSource clock) {
+        return new FakeGraph(clock, null);
+    }
+
+    /** What answers its requests. */
+    public HttpHandler handler() {
+        return desk;
     }
 
     /** Starts one on a free loopback port. */
@@ -106,7 +134,8 @@ public final class FakeGraph implements AutoCloseable {
     /** Starts one on this loopback port, 0 for a free one. {@link UncheckedIOException} when the port is taken. */
     public static FakeGraph start(InstantSource clock, int port) {
         try {
-            return new FakeGraph(clock, port);
+            return new FakeGraph(clock, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    CONNECTIONS_WAITING_MAX));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " on loopback cannot be opened: " + e.getMessage(), e);
         }
@@ -127,9 +156,9 @@ public final class FakeGraph implements AutoCloseable {
         return TENANT;
     }
 
-    /** The port it listens on. */
+    /** The port it listens on; 1, where nothing listens, when it has no socket. */
     public int port() {
-        return server.getAddress().getPort();
+        return server == null ? 1 : server.getAddress().getPort();
     }
 
     // --- the administrator -----------------------------------------------------------------------------------------------------------
@@ -390,6 +419,13 @@ public final class FakeGraph implements AutoCloseable {
         return notices.sent();
     }
 
+    /** Every change that apps made, in order. */
+    public List<Act> acts() {
+        synchronized (acts) {
+            return List.copyOf(acts);
+        }
+    }
+
     /** From now on this one sees every exchange. */
     public void observe(Observer by) {
         observer = by;
@@ -435,6 +471,12 @@ public final class FakeGraph implements AutoCloseable {
 
     void count(String operation) {
         counts.computeIfAbsent(operation, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    void acted(Act act) {
+        synchronized (acts) {
+            acts.add(act);
+        }
     }
 
     void overConcurrency() {
@@ -488,7 +530,9 @@ public final class FakeGraph implements AutoCloseable {
 
     @Override public void close() {
         notices.close();
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
         threads.shutdownNow();
     }
 }

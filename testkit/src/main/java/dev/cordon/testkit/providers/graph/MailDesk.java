@@ -70,8 +70,14 @@ final class MailDesk {
 
     GraphReply get(String id) throws GraphRefusal {
         synchronized (box) {
-            return GraphReply.json(200, MessageJson.of(message(id), immutable(), select(), basic));
+            GraphMessage message = message(id);
+            message.looked = true;
+            return GraphReply.json(200, MessageJson.of(message, immutable(), select(), basic));
         }
+    }
+
+    private void acted(GraphMessage message, String what, String to, boolean changed) {
+        fake.acted(new FakeGraph.Act(box.address, message.immutableId, what, message.folder, to, changed, message.looked));
     }
 
     GraphReply raw(String id) throws GraphRefusal {
@@ -87,6 +93,9 @@ final class MailDesk {
             GraphMessage message = message(id);
             GraphFolder target = box.folder(to).orElseThrow(() -> new GraphRefusal(404, "ErrorFolderNotFound",
                     "The specified folder could not be found in the store."));
+            if (!nothingDone) {
+                acted(message, "move", target.id(), !message.folder.equals(target.id()));
+            }
             if (!nothingDone && !message.folder.equals(target.id())) {
                 box.move(message, target.id(), fake.clock().instant());
                 fake.notices().changed(box, message, "updated");
@@ -120,8 +129,11 @@ final class MailDesk {
                     message.read = body.path("isRead").asBoolean();
                 }
                 if (body.path("categories").isArray()) {
+                    List<String> wished = new ArrayList<>();
+                    body.path("categories").forEach(c -> wished.add(c.asString("")));
+                    acted(message, "mark", String.join(",", wished), !wished.equals(message.categories));
                     message.categories.clear();
-                    body.path("categories").forEach(c -> message.categories.add(c.asString("")));
+                    message.categories.addAll(wished);
                 }
                 box.updated(message, fake.clock().instant());
                 fake.notices().changed(box, message, "updated");
@@ -134,6 +146,7 @@ final class MailDesk {
         synchronized (box) {
             GraphMessage message = message(id);
             if (!nothingDone) {
+                acted(message, "delete", "", true);
                 if (forEver) {
                     box.destroy(message.immutableId);
                 } else {
