@@ -170,6 +170,7 @@ final class GmailActor implements MailActor {
         return switch (to) {
             case Place.Quarantine() -> Set.of(label(box, quarantineName, true));
             case Place.Trash() -> Set.of("TRASH");
+            case Place.Folder(String folder) when folder.isEmpty() -> Set.of("INBOX");
             case Place.Folder(String folder) -> {
                 Set<String> still = new TreeSet<>();
                 for (String id : Labels.split(folder)) {

@@ -55,7 +55,7 @@ import java.util.TreeMap;
  */
 public final class Simulation {
     private static final int FAULTS_PER_MILLE = 120;
-    private static final int STEPS_PER_MESSAGE = 1_000;
+    private static final int STEPS_PER_MESSAGE = 200;
     private static final int LOOKS_MAX = 2;
     private static final Duration SPREAD = Duration.ofSeconds(20);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
