@@ -191,7 +191,7 @@ final class GoogleSystem implements MailSystem {
         }
     }
 
-    void storm() {
+    @Override public void storm() {
         injected.one(Injected.Kind.STORM);
         fake.faults().seeded(random.nextLong(), ALWAYS, STORM);
     }

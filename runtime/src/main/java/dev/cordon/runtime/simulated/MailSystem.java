@@ -50,6 +50,11 @@ interface MailSystem {
     /** Something that lasts a while begins or ends: a storm of refusals, an expired secret, a withdrawn consent, a wrong clock. */
     void upset();
 
+    /** From now on every request is refused: too many. */
+    default void storm() {
+        // Who has no requests has no storms.
+    }
+
     /** From now on nothing goes wrong. */
     void calm();
 

@@ -178,7 +178,7 @@ final class MicrosoftSystem implements MailSystem {
         }
     }
 
-    void storm() {
+    @Override public void storm() {
         injected.one(Injected.Kind.STORM);
         fake.faults().seeded(random.nextLong(), ALWAYS, STORM);
     }

@@ -20,6 +20,11 @@ interface Plant {
         return real;
     }
 
+    /** The actor of a mail system, below the witness. */
+    default MailActor door(MailActor real) {
+        return real;
+    }
+
     /** The reader that Initiation gets. */
     default MailReader reader(MailReader real) {
         return real;

@@ -68,16 +68,18 @@ public final class Simulation {
     /**
      * What a run left behind, for those who want to look at it themselves.
      *
+     * @param requests how many requests to tenants were begun or ended, when they were counted for {@link Course#diesAt}
      * @param touched the numbers of the messages that a person did something with
      * @param acts what was changed in mailboxes
      * @param ledgerAtActs how many entries the ledger had at each of these acts
      */
-    record Left(Report report, Tenants mail, MemoryLedger ledger, MemoryWork store, List<Arrival> arrivals, Set<Long> touched,
+    record Left(Report report, long requests, Tenants mail, MemoryLedger ledger, MemoryWork store, List<Arrival> arrivals, Set<Long> touched,
                 List<MemoryMailboxes.Act> acts, List<Integer> ledgerAtActs) {}
 
     private final long seed;
     private final Size size;
     private final Plant plant;
+    private final Course course;
     private final SplittableRandom random;
     private final VirtualClock clock = new VirtualClock();
     private final Chance chance;
@@ -95,6 +97,7 @@ public final class Simulation {
     private final List<MailboxId> mailboxes = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<Long> touched = new HashSet<>();
+    private final Set<MailboxId> retried = new HashSet<>();
     private final Set<MailboxId> wanted = new LinkedHashSet<>();
     private final Map<MailboxId, Work> current = new HashMap<>();
     private final List<MemoryMailboxes.Act> acts = new ArrayList<>();
@@ -105,13 +108,15 @@ public final class Simulation {
     private int crashes;
     private boolean calm;
 
-    private Simulation(long seed, Size size, Setting setting, Plant plant) {
+    private Simulation(long seed, Size size, Setting setting, Plant plant, Course course) {
+        this.course = course;
         this.setting = setting;
         this.seed = seed;
         this.size = size;
         this.plant = plant;
         this.random = new SplittableRandom(seed);
         this.chance = new Chance(random.split(), FAULTS_PER_MILLE, injected);
+        chance.dieAt(course.diesAt());
         setting.mailboxes(size, new TenantId("drill"), mailboxes);
         this.mail = new Tenants(mailboxes, clock, random, chance, injected, plant, (time, what) -> at(clock.instant().plus(time), what),
                 this::ownerInterferes);
@@ -128,7 +133,11 @@ public final class Simulation {
 
     /** Runs one seed in a place of one's own. */
     public static Report run(long seed, Size size, Setting setting) {
-        return left(new Simulation(seed, size, setting, Plant.NONE)).report();
+        return left(new Simulation(seed, size, setting, Plant.NONE, Course.DRAWN)).report();
+    }
+
+    static Left left(long seed, Size size, Setting setting, Plant plant, Course course) {
+        return left(new Simulation(seed, size, setting, plant, course));
     }
 
     static Report run(long seed, Size size, Plant plant) {
@@ -136,7 +145,7 @@ public final class Simulation {
     }
 
     static Left left(long seed, Size size, Plant plant) {
-        return left(new Simulation(seed, size, Setting.INVENTED, plant));
+        return left(new Simulation(seed, size, Setting.INVENTED, plant, Course.DRAWN));
     }
 
     private static Left left(Simulation s) {
@@ -149,7 +158,7 @@ public final class Simulation {
         Map<String, Long> states = new TreeMap<>();
         s.store.rows().values().forEach(row -> states.merge(row.state(), 1L, Long::sum));
         Report report = new Report(s.seed, failure, s.ledger.root(), s.steps, s.crashes, s.acts.size(), states, s.injected.counts());
-        return new Left(report, s.mail, s.ledger, s.store, s.arrivals, s.touched, s.acts, s.ledgerAtActs);
+        return new Left(report, s.chance.requests(), s.mail, s.ledger, s.store, s.arrivals, s.touched, s.acts, s.ledgerAtActs);
     }
 
     // Everything that a restart makes anew: stages, counters, watches, what was being worked on.
@@ -166,8 +175,8 @@ public final class Simulation {
         mail.systems().forEach((connector, system) -> {
             MailReader reader = plant.reader(system.reader());
             sweeping.put(connector, new Sweep(reader, cursors, clock));
-            lines.put(connector, wired(Wiring.wire(common, reader, plant.actor(new WatchedActor(system, ledger, this::ownerInterferes, acts,
-                    ledgerAtActs)))));
+            lines.put(connector, wired(Wiring.wire(common, reader, plant.actor(new WatchedActor(system, plant::door, ledger,
+                    this::ownerInterferes, acts, ledgerAtActs)))));
         });
         sweeps = sweeping;
         return new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), store, blobs, clock, seed, new Trips.Alarms() {
@@ -203,7 +212,14 @@ public final class Simulation {
             end = end.plusMillis(random.nextLong(SPREAD.toMillis()));
             at(end, () -> deliver(mailbox));
         }
-        storms(end);
+        if (course.storm().isZero()) {
+            storms(end);
+        } else {
+            mail.systems().values().forEach(system -> at(clock.instant().plusSeconds(1), system::storm));
+            Instant over = clock.instant().plus(course.storm());
+            mail.systems().values().forEach(system -> at(over, system::begin));
+            end = over.isAfter(end) ? over : end;
+        }
         at(end.plus(SWEEP_EVERY), () -> {
             chance.calm();
             mail.calm();
@@ -212,7 +228,7 @@ public final class Simulation {
         timer(clock.instant().plus(SWEEP_EVERY), end.plus(SWEEP_EVERY.multipliedBy(3)));
         chance.begin();
         mail.begin();
-        long most = (long) STEPS_PER_MESSAGE * size.messages();
+        long most = (long) STEPS_PER_MESSAGE * size.messages() + course.storm().toSeconds() * mailboxes.size();
         while (happen()) {
             if (++steps > most) {
                 throw new Violation("does not come to rest: " + store.open().size() + " inspections still open; " + busiest());
@@ -362,7 +378,15 @@ public final class Simulation {
                     wanted.add(mailbox);
                 }
             }
-            case Answer.Unknown<Sweep.Swept> _ -> at(clock.instant().plusSeconds(random.nextInt(1, 10)), () -> wanted.add(mailbox));
+            case Answer.Unknown<Sweep.Swept> _ -> {
+                // One retry for each mailbox, however often it is wanted meanwhile.
+                if (retried.add(mailbox)) {
+                    at(clock.instant().plusSeconds(random.nextInt(1, 10)), () -> {
+                        retried.remove(mailbox);
+                        wanted.add(mailbox);
+                    });
+                }
+            }
         }
     }
 

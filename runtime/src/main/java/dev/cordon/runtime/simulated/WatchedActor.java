@@ -18,10 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The actor with a witness beside it: no act without an order in the ledger, none twice, none without looking. */
 final class WatchedActor implements MailActor {
     private final MailSystem mail;
+    private final UnaryOperator<MailActor> door;
     private final MemoryLedger ledger;
     private final Runnable meanwhile;
     private final List<MemoryMailboxes.Act> witnessed;
@@ -33,8 +35,9 @@ final class WatchedActor implements MailActor {
      * {@code meanwhile} is what the mailbox's owner may do between a look and an act; {@code witnessed} takes each act, and
      * {@code ledgerAtActs} how many entries the ledger had when it was made.
      */
-    WatchedActor(MailSystem mail, MemoryLedger ledger, Runnable meanwhile, List<MemoryMailboxes.Act> witnessed,
-                 List<Integer> ledgerAtActs) {
+    WatchedActor(MailSystem mail, UnaryOperator<MailActor> door, MemoryLedger ledger, Runnable meanwhile,
+                 List<MemoryMailboxes.Act> witnessed, List<Integer> ledgerAtActs) {
+        this.door = door;
         this.witnessed = witnessed;
         this.mail = mail;
         this.ledger = ledger;
@@ -43,11 +46,11 @@ final class WatchedActor implements MailActor {
     }
 
     @Override public Set<Capability> capabilities(MailboxId mailbox) {
-        return mail.actor().capabilities(mailbox);
+        return door.apply(mail.actor()).capabilities(mailbox);
     }
 
     @Override public Answer<Sighting> look(Copy copy) {
-        Answer<Sighting> answer = mail.actor().look(copy);
+        Answer<Sighting> answer = door.apply(mail.actor()).look(copy);
         meanwhile.run();
         return answer;
     }
@@ -60,7 +63,7 @@ final class WatchedActor implements MailActor {
         });
         int before = mail.acts().size();
         try {
-            return mail.actor().move(copy, from, to);
+            return door.apply(mail.actor()).move(copy, from, to);
         } finally {
             witness(before, from);
         }
@@ -70,7 +73,7 @@ final class WatchedActor implements MailActor {
         ordered(copy, EnumSet.of(on ? Disposition.MARK : Disposition.RESTORE));
         int before = mail.acts().size();
         try {
-            return mail.actor().mark(copy, at, keyword, on);
+            return door.apply(mail.actor()).mark(copy, at, keyword, on);
         } finally {
             witness(before, at);
         }

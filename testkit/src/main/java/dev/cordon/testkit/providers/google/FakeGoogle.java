@@ -384,7 +384,7 @@ public final class FakeGoogle implements AutoCloseable {
         history.lagging(answers);
     }
 
-    /** Messages that arrive from now on answer 404 to so many gets, and are not found by so many searches. */
+    /** Messages that arrive from now on answer 404 to so many gets, for eight seconds at most, and are not found by so many searches. */
     public void eventually(int gets, int searches) {
         lateGets = gets;
         lateSearches = searches;

@@ -354,7 +354,10 @@ public final class FakeGraph implements AutoCloseable {
         repeatsInDelta = on;
     }
 
-    /** What arrives from now on is answered with 404 so many times before it is found, as stores that agree only after a while do. */
+    /**
+     * What arrives from now on is answered with 404 so many times, for eight seconds at most, before it is found, as stores that agree only
+     * after a while do.
+     */
     public void unseenAtFirst(int requests) {
         unseenFor = requests;
     }
