@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 
 import dev.cordon.kernel.evidence.FactNames;
@@ -182,8 +186,55 @@ class FileEdgeCasesTest {
 
     @Test
     void whatNobodyHereCanOpenIsAGap() {
+        byte[] cabinet = new byte[64];
+        System.arraycopy(text("MSCF"), 0, cabinet, 0, 4);
+        assertThat(Mails.gaps(attached("filename=a.cab", cabinet), GapCode.UNSUPPORTED)).hasSize(1);
         byte[] seven = new byte[64];
         System.arraycopy(new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF, 0x27, 0x1C}, 0, seven, 0, 6);
-        assertThat(Mails.gaps(attached("filename=a.7z", seven), GapCode.UNSUPPORTED)).hasSize(1);
+        assertThat(Mails.gaps(attached("filename=a.7z", seven), GapCode.UNPARSABLE)).hasSize(1);
+    }
+
+    @Test
+    void membersOfOtherArchivesAreSeenAsThoseOfZip() throws IOException {
+        Dossier seven = attached("filename=a.7z", sevenZip("", "inner.exe", "notes.txt"));
+        assertThat(Mails.words(seven, FactNames.ARCHIVE_MEMBER_DANGEROUS)).containsExactly("a.7z, inner.exe");
+        assertThat(Mails.gaps(seven, GapCode.UNSUPPORTED)).isEmpty();
+        Dossier nested = attached("filename=a.7z", sevenZip(zip("evil.vbs", text("x")), "inner.zip"));
+        assertThat(Mails.words(nested, FactNames.ARCHIVE_MEMBER_DANGEROUS)).containsExactly("a.7z/inner.zip, evil.vbs");
+    }
+
+    @EdgeCase("EC-027")
+    @Test
+    void anEncryptedArchiveIsAGapWhateverItsFormat() throws IOException {
+        Dossier locked = attached("filename=a.7z", sevenZip("secret", "hidden.exe"));
+        assertThat(Mails.words(locked, FactNames.ATTACHMENT_ENCRYPTED)).containsExactly("a.7z, 7z");
+        assertThat(Mails.words(locked, FactNames.ARCHIVE_MEMBER_DANGEROUS)).as("its name is told").containsExactly("a.7z, hidden.exe");
+        assertThat(Mails.gaps(locked, GapCode.ENCRYPTED)).hasSize(1);
+    }
+
+    private static byte[] sevenZip(String password, String... names) throws IOException {
+        SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
+        try (SevenZOutputFile out = password.isEmpty() ? new SevenZOutputFile(channel) : new SevenZOutputFile(channel, password.toCharArray())) {
+            for (String name : names) {
+                put(out, name, text("harmless"));
+            }
+        }
+        return Arrays.copyOf(channel.array(), (int) channel.size());
+    }
+
+    private static byte[] sevenZip(byte[] content, String name) throws IOException {
+        SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
+        try (SevenZOutputFile out = new SevenZOutputFile(channel)) {
+            put(out, name, content);
+        }
+        return Arrays.copyOf(channel.array(), (int) channel.size());
+    }
+
+    private static void put(SevenZOutputFile out, String name, byte[] content) throws IOException {
+        SevenZArchiveEntry entry = new SevenZArchiveEntry();
+        entry.setName(name);
+        out.putArchiveEntry(entry);
+        out.write(content);
+        out.closeArchiveEntry();
     }
 }

@@ -165,7 +165,7 @@ public final class Verification implements Stage<Dossier, Judgement> {
             }
             case Answer.Unknown<SenderHistory> u -> {
                 answers.add(new RecordedAnswer(question, false, u.fault().what(), now));
-                GapCode code = u.fault() instanceof Fault.Unsupported ? GapCode.UNSUPPORTED : GapCode.NO_ANSWER;
+                GapCode code = u.fault() instanceof Fault.Unsupported ? GapCode.NOT_ASKED : GapCode.NO_ANSWER;
                 Evidence.Gap gap = Evidence.Gap.of(code, "history did not say whether the author wrote before");
                 judged.add(gap);
                 yield Examination.unknown(gap, JudgedFactNames.SENDER_FIRST_CONTACT.value());

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.cordon.application.exploding.FileNames;
-import dev.cordon.application.exploding.FileType;
 import dev.cordon.bounds.Meter;
+import dev.cordon.files.FileType;
 import dev.cordon.kernel.evidence.AnalyserName;
 import dev.cordon.kernel.evidence.ByteRange;
 import dev.cordon.kernel.evidence.Evidence;
@@ -19,14 +19,14 @@ final class AttachmentAnalyser implements Analyser {
     // Extensions and the detected types that they may have; what is not listed is not compared.
     private static final Map<String, List<String>> FITTING = Map.ofEntries(
             Map.entry("pdf", List.of("pdf")), Map.entry("png", List.of("png")), Map.entry("gif", List.of("gif")),
-            Map.entry("jpg", List.of("jpg", "png", "webp")), Map.entry("jpeg", List.of("jpg", "png", "webp")),
-            Map.entry("bmp", List.of("bmp")), Map.entry("zip", List.of("zip", "docx", "xlsx", "pptx", "ooxml", "odf", "jar", "apk")),
+            Map.entry("jpg", List.of("jpg", "png", "webp", "heif")), Map.entry("jpeg", List.of("jpg", "png", "webp", "heif")),
+            Map.entry("bmp", List.of("bmp")), Map.entry("zip", List.of("zip", "docx", "xlsx", "pptx", "ooxml", "odf", "jar", "apk", "epub", "appx")),
             Map.entry("docx", List.of("docx", "ole")), Map.entry("xlsx", List.of("xlsx", "ole")), Map.entry("pptx", List.of("pptx", "ole")),
             Map.entry("doc", List.of("doc", "docx", "rtf", "ole", "html", "txt", "xml")),
             Map.entry("xls", List.of("xls", "xlsx", "ole", "html", "txt", "xml")), Map.entry("ppt", List.of("ppt", "pptx", "ole")),
             Map.entry("rtf", List.of("rtf")), Map.entry("txt", List.of("txt", "eml", "ics", "vcf", "xml", "sh")),
-            Map.entry("csv", List.of("txt")), Map.entry("7z", List.of("7z")), Map.entry("rar", List.of("rar")),
-            Map.entry("mp3", List.of()), Map.entry("wav", List.of()), Map.entry("mp4", List.of()));
+            Map.entry("csv", List.of("txt", "eml")), Map.entry("7z", List.of("7z")), Map.entry("rar", List.of("rar")),
+            Map.entry("mp3", List.of("mp3", "aac")), Map.entry("wav", List.of("wav")), Map.entry("mp4", List.of("mp4", "m4v", "mov", "3gp")));
 
     private static final Map<String, String> EXTENSION_OF_MEDIA_TYPE = Map.ofEntries(Map.entry("application/pdf", "pdf"),
             Map.entry("image/png", "png"), Map.entry("image/gif", "gif"), Map.entry("image/jpeg", "jpg"),

@@ -2,8 +2,8 @@ package dev.cordon.application.analysis;
 
 import java.util.List;
 
-import dev.cordon.application.exploding.FileType;
 import dev.cordon.bounds.Meter;
+import dev.cordon.files.FileType;
 import dev.cordon.kernel.evidence.AnalyserName;
 import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.evidence.FactNames;

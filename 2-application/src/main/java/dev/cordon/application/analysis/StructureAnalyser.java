@@ -3,10 +3,10 @@ package dev.cordon.application.analysis;
 import java.util.List;
 import java.util.Locale;
 
-import dev.cordon.application.exploding.FileType;
 import dev.cordon.application.reading.Leaf;
 import dev.cordon.application.reading.View;
 import dev.cordon.bounds.Meter;
+import dev.cordon.files.FileType;
 import dev.cordon.kernel.evidence.AnalyserName;
 import dev.cordon.kernel.evidence.ByteRange;
 import dev.cordon.kernel.evidence.Evidence;

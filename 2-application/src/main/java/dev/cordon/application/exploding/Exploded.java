@@ -2,6 +2,7 @@ package dev.cordon.application.exploding;
 
 import java.util.List;
 
+import dev.cordon.files.FileType;
 import dev.cordon.kernel.evidence.Evidence;
 
 /**

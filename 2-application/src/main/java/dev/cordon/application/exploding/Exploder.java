@@ -2,9 +2,17 @@ package dev.cordon.application.exploding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.cordon.bounds.Meter;
+import dev.cordon.files.Bytes;
+import dev.cordon.files.FileType;
+import dev.cordon.files.archive.Archives;
+import dev.cordon.files.ole.Ole;
+import dev.cordon.files.zip.Inflated;
+import dev.cordon.files.zip.Office;
+import dev.cordon.files.zip.ZipListing;
 import dev.cordon.kernel.evidence.ByteRange;
 import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.evidence.FactName;
@@ -30,10 +38,13 @@ public final class Exploder {
     public record Settings(int ratioMax, long bytesMax, int membersMax, int depthMax) {
         /** 200 to 1 (judged above 1 MiB only), 1 GiB stated, 5,000 members, 4 levels. */
         public static final Settings STANDARD = new Settings(200, 1L << 30, 5_000, 4);
+
+        Inflated.Limits unpacking() {
+            return new Inflated.Limits(ratioMax, bytesMax);
+        }
     }
 
     private static final long RATIO_FROM = 1L << 20;
-    private static final int TAIL = 4_096;
 
     private final Settings settings;
     private final Meter meter;
@@ -93,15 +104,8 @@ public final class Exploder {
                 }
                 trailing(name, file, type, findings);
             }
-            case "rar" -> {
-                if (isEncryptedRar(file)) {
-                    findings.fact(FactNames.ATTACHMENT_ENCRYPTED, name, "rar");
-                    findings.gap(GapCode.ENCRYPTED, name + " is an encrypted RAR archive");
-                } else {
-                    findings.gap(GapCode.UNSUPPORTED, "nothing here looks into RAR archives: " + name);
-                }
-            }
-            case "7z", "bz2", "xz", "zst", "cab", "tar", "iso", "arj", "lzh", "tnef", "vhd", "vhdx", "img" ->
+            case "tar", "ar", "deb", "arj", "7z", "rar", "tnef", "bz2", "xz", "Z" -> unpacked(name, file, type, depth, findings);
+            case "zst", "cab", "iso", "lzh", "lz", "rpm", "crx", "vhd", "vhdx", "img" ->
                     findings.gap(GapCode.UNSUPPORTED, "nothing here looks into " + type + " containers: " + name);
             default -> trailing(name, file, type, findings);
         }
@@ -150,7 +154,7 @@ public final class Exploder {
         for (ZipListing.Member member : listing.members().subList(0, Math.min(listing.members().size(), settings.membersMax()))) {
             stated += member.size();
             encrypted |= member.encrypted();
-            memberName(name, member, findings);
+            named(name, member.name(), member.isFolder(), member.link(), findings);
         }
         String type = Office.type(listing);
         if (encrypted) {
@@ -168,16 +172,15 @@ public final class Exploder {
         return type;
     }
 
-    private static void memberName(String archive, ZipListing.Member member, Findings findings) {
-        String extension = FileType.extension(member.name());
-        if (!member.isFolder() && FileNames.isDangerousExtension(extension)) {
-            findings.fact(FactNames.ARCHIVE_MEMBER_DANGEROUS, archive, member.name());
+    private static void named(String archive, String name, boolean folder, boolean link, Findings findings) {
+        if (!folder && FileNames.isDangerousExtension(FileType.extension(name))) {
+            findings.fact(FactNames.ARCHIVE_MEMBER_DANGEROUS, archive, name);
         }
-        List<String> why = FileNames.hostility(member.name()).stream().filter(w -> !w.equals("path")).toList();
-        if (member.link()) {
-            findings.fact(FactNames.ARCHIVE_MEMBER_HOSTILE, archive, member.name(), "link");
+        List<String> why = FileNames.hostility(name).stream().filter(w -> !w.equals("path")).toList();
+        if (link) {
+            findings.fact(FactNames.ARCHIVE_MEMBER_HOSTILE, archive, name, "link");
         } else if (!why.isEmpty()) {
-            findings.fact(FactNames.ARCHIVE_MEMBER_HOSTILE, archive, member.name(), String.join(" ", why));
+            findings.fact(FactNames.ARCHIVE_MEMBER_HOSTILE, archive, name, String.join(" ", why));
         }
     }
 
@@ -196,7 +199,7 @@ public final class Exploder {
                 continue;
             }
             String shown = archive + "/" + member.name();
-            Optional<Inflated> inflated = Inflated.of(file, start, member, settings, meter);
+            Optional<Inflated> inflated = Inflated.of(file, start, member, settings.unpacking(), meter);
             if (inflated.isEmpty()) {
                 findings.gap(GapCode.UNSUPPORTED, "nothing here unpacks method " + member.method() + " of " + shown);
                 continue;
@@ -209,15 +212,14 @@ public final class Exploder {
             if (got.end() == Inflated.End.BROKEN) {
                 findings.gap(GapCode.UNPARSABLE, shown + " is damaged");
             }
-            member(archive, member, got.bytes(), depth, findings);
+            member(archive, member.name(), got.bytes(), depth, findings);
         }
     }
 
-    private void member(String archive, ZipListing.Member member, byte[] bytes, int depth, Findings findings) {
-        String shown = archive + "/" + member.name();
-        String type = look(shown, bytes, depth + 1, findings);
+    private void member(String archive, String name, byte[] bytes, int depth, Findings findings) {
+        String type = look(archive + "/" + name, bytes, depth + 1, findings);
         if (FileNames.isDangerousType(type)) {
-            findings.fact(FactNames.ARCHIVE_MEMBER_DANGEROUS, archive, member.name());
+            findings.fact(FactNames.ARCHIVE_MEMBER_DANGEROUS, archive, name);
         }
     }
 
@@ -226,7 +228,7 @@ public final class Exploder {
             bomb(name, "depth", "archives stand more than " + settings.depthMax() + " deep in each other", findings);
             return;
         }
-        Inflated got = Inflated.gzip(file, settings, meter);
+        Inflated got = Inflated.gzip(file, settings.unpacking(), meter);
         if (got.end() == Inflated.End.LIMIT) {
             bomb(name, "bytes", "it was given up after " + got.bytes().length + " bytes", findings);
             return;
@@ -241,24 +243,40 @@ public final class Exploder {
         }
     }
 
+    // What libraries unpack: archives, and streams with one member that is called like the file without its last extension.
+    private void unpacked(String name, byte[] file, String type, int depth, Findings findings) {
+        if (depth >= settings.depthMax()) {
+            bomb(name, "depth", "archives stand more than " + settings.depthMax() + " deep in each other", findings);
+            return;
+        }
+        boolean[] encrypted = new boolean[1];
+        Archives.End end = Archives.walk(type, file, settings.unpacking(), settings.membersMax(), meter, (member, bytes) -> {
+            encrypted[0] |= member.encrypted();
+            String inner = member.name().isEmpty() ? streamName(name, type) : member.name();
+            named(name, inner, member.folder(), member.link(), findings);
+            if (!member.folder() && !member.link() && !member.encrypted()) {
+                member(name, inner, bytes, depth, findings);
+            }
+        });
+        switch (end) {
+            case WHOLE -> { }
+            case BROKEN -> findings.gap(GapCode.UNPARSABLE, name + " is damaged, or packed in a way that nothing here unpacks");
+            case LIMIT -> bomb(name, "bytes", "it became too much", findings);
+            case ENCRYPTED -> encrypted[0] = true;
+        }
+        if (encrypted[0]) {
+            findings.fact(FactNames.ATTACHMENT_ENCRYPTED, name, type);
+            findings.gap(GapCode.ENCRYPTED, name + " holds encrypted members");
+        }
+    }
+
+    private static String streamName(String name, String type) {
+        String ending = "." + type.toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT).endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name + "/content";
+    }
+
     private static void bomb(String name, String limit, String words, Findings findings) {
         findings.fact(FactNames.ARCHIVE_BOMB, name, limit);
         findings.gap(GapCode.LIMIT_REACHED, name + " was not unpacked: " + words);
-    }
-
-    // RAR 5: an encryption header (type 4) follows the signature, or a file record 0x01 in an extra area; RAR 4: flags in the headers.
-    private static boolean isEncryptedRar(byte[] file) {
-        boolean five = file.length > 7 && file[6] == 1;
-        if (five) {
-            int at = 12;
-            while (at < Math.min(file.length, 20) && file[at] < 0) {
-                at++;
-            }
-            return at + 1 < file.length && file[at + 1] == 4;
-        }
-        int main = 7;
-        boolean headers = (Bytes.u16(file, main + 3) & 0x80) != 0;
-        int first = main + Bytes.u16(file, main + 5);
-        return headers || first + 2 < Math.min(file.length, TAIL) && file[first + 2] == 0x74 && (Bytes.u16(file, first + 3) & 4) != 0;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.cordon.application.observables.Scripts;
+import dev.cordon.files.FileType;
 
 /** What a file's name alone gives away. A name is data: it never becomes a path here. */
 public final class FileNames {

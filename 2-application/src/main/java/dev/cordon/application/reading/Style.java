@@ -2,6 +2,7 @@ package dev.cordon.application.reading;
 
 import java.util.Locale;
 
+import dev.cordon.files.html.Sheet;
 import org.jsoup.nodes.Element;
 
 /**

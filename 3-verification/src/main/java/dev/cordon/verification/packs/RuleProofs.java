@@ -31,7 +31,7 @@ final class RuleProofs {
         }
         proof.facts().stream().limit(PARTS_MAX).forEach(f -> because.add(new Proof.Leaf(new Evidence.Fact(JudgedFactNames.RULE_READ,
                 new Value.Texts(List.of(f.path(), f.value())), where(f.place())))));
-        proof.missing().stream().sorted().forEach(m -> because.add(new Proof.Missing(Evidence.Gap.of(GapCode.UNSUPPORTED, m + " is not there"))));
+        proof.missing().stream().sorted().forEach(m -> because.add(new Proof.Missing(Evidence.Gap.of(GapCode.NOT_ASKED, m + " is not there"))));
         return because;
     }
 

@@ -30,7 +30,7 @@ public final class RuleResults {
         }
         for (MailPack.Undecided undecided : said.undecided()) {
             if (!excluded && flags(undecided.rule())) {
-                List<Proof> gaps = undecided.missing().stream().<Proof>map(m -> new Proof.Missing(Evidence.Gap.of(GapCode.UNSUPPORTED,
+                List<Proof> gaps = undecided.missing().stream().<Proof>map(m -> new Proof.Missing(Evidence.Gap.of(GapCode.NOT_ASKED,
                         m + " is not there"))).toList();
                 results.add(result(undecided.rule(), Truth.UNKNOWN, gaps, List.copyOf(undecided.missing())));
             }

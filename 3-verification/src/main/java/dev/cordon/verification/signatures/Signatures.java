@@ -47,7 +47,7 @@ public final class Signatures {
         List<Evidence> evidence = new ArrayList<>();
         boolean stated = found.provider("dmarc").isPresent() || found.provider("spf").isPresent() || found.provider("dkim").isPresent();
         if (!found.checked() && !stated) {
-            evidence.add(Evidence.Gap.of(GapCode.UNSUPPORTED, border.isEmpty()
+            evidence.add(Evidence.Gap.of(GapCode.NOT_ASKED, border.isEmpty()
                     ? "no name server may be asked and no border is declared, so nobody says who sent it"
                     : "no name server may be asked and the border states nothing, so nobody says who sent it"));
         } else if (found.checked() && found.report().provisional() && !passes(found)) {

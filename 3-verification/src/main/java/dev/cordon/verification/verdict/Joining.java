@@ -79,15 +79,15 @@ public final class Joining {
         };
     }
 
-    /** Whether such a gap keeps a message from being clean. What nobody here can read at all is no failure of this message. */
+    /** Whether such a gap keeps a message from being clean: whatever it may hold, unless the gap is one of the installation alone. */
     static boolean isBlocking(GapCode code) {
         return switch (code) {
-            case LIMIT_REACHED, UNPARSABLE, ENCRYPTED, NO_ANSWER, AMBIGUOUS -> true;
-            case UNSUPPORTED -> false;
+            case LIMIT_REACHED, UNPARSABLE, ENCRYPTED, UNSUPPORTED, NO_ANSWER, AMBIGUOUS -> true;
+            case NOT_ASKED -> false;
         };
     }
 
-    // A loaded rule that asks for what nobody here has is no failure of this message, like content that nobody can read; it is listed as
+    // A loaded rule that asks for what nobody here has is no failure of this message; it is listed as
     // undecided. One that was stopped at its limit is.
     private static boolean isOurs(RuleResult result) {
         return result.source() != RuleResult.Source.RULE || result.missing().contains("limit");

@@ -85,7 +85,7 @@ class SignaturesTest {
         Signed forged = look(mail(TRACE + "Authentication-Results: mx.larkspur.example; dmarc=pass header.from=shop.example",
                 "From: Shop <news@shop.example>"), Dns.NONE);
         assertThat(facts(forged, JudgedFactNames.AUTH_DMARC_PASS)).as("it stands below the border").isEmpty();
-        assertThat(gaps(forged)).containsExactly(GapCode.UNSUPPORTED);
+        assertThat(gaps(forged)).containsExactly(GapCode.NOT_ASKED);
     }
 
     @Test void whereOursAndTheProvidersDifferIsSaid() {

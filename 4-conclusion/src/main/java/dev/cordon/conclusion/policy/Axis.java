@@ -10,7 +10,7 @@ enum Axis {
     /** What the message is. */
     VERDICT("verdict", "clean", "bulk", "indeterminate", "suspicious", "malicious"),
     /** The gravest thing that could not be found out; {@code defect} is a mistake of ours that stopped the inspection. */
-    GAP("gap", "none", "unsupported", "no-answer", "limit-reached", "unparsable", "encrypted", "ambiguous", "defect"),
+    GAP("gap", "none", "not-asked", "unsupported", "no-answer", "limit-reached", "unparsable", "encrypted", "ambiguous", "defect"),
     /** Whether the connector can hide a copy. */
     CAN_HIDE("can-hide", "yes", "no"),
     /** Whether the connector can put a visible mark on a copy. */

@@ -1,5 +1,6 @@
 package dev.cordon.conclusion.policy;
 
+import dev.cordon.files.FileType;
 import dev.cordon.kernel.evidence.Evidence;
 import dev.cordon.kernel.evidence.FactName;
 import dev.cordon.kernel.evidence.FactNames;
@@ -25,7 +26,7 @@ final class CaseOf {
             FactNames.INTENT_INVOICE);
 
     private static final Set<String> CALM = Set.of("clean", "bulk");
-    private static final Set<String> NOT_BLOCKING = Set.of("none", "unsupported");
+    private static final Set<String> NOT_BLOCKING = Set.of("none", "not-asked");
 
     private CaseOf() {}
 
@@ -67,7 +68,7 @@ final class CaseOf {
         judgement.undecided().forEach(r -> missing(r.proof(), found));
         if (judgement.verdict() == Verdict.CLEAN || judgement.verdict() == Verdict.BULK) {
             // What is blocking has raised the verdict; what did not raise it is not what the decision hangs on.
-            found.retainAll(Set.of("none", "unsupported"));
+            found.retainAll(NOT_BLOCKING);
         }
         if (names(judgement).anyMatch(JudgedFactNames.INSPECTION_DEFECT::equals)) {
             found.add("defect");
@@ -93,6 +94,7 @@ final class CaseOf {
             case UNPARSABLE -> "unparsable";
             case ENCRYPTED -> "encrypted";
             case UNSUPPORTED -> "unsupported";
+            case NOT_ASKED -> "not-asked";
             case NO_ANSWER -> "no-answer";
             case AMBIGUOUS -> "ambiguous";
         };
@@ -116,7 +118,7 @@ final class CaseOf {
     }
 
     private static boolean isFile(Attachment attachment) {
-        return !(attachment.inline() && attachment.detectedType().startsWith("image/"));
+        return !(attachment.inline() && FileType.isImage(attachment.detectedType()));
     }
 
     private static Stream<FactName> names(Judgement judgement) {

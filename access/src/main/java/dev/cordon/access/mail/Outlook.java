@@ -1,5 +1,6 @@
 package dev.cordon.access.mail;
 
+import dev.cordon.files.PoiLog;
 import dev.cordon.kernel.message.Raw;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,9 +41,7 @@ final class Outlook {
     private static final int CC = 2;
 
     static {
-        // The library logs through an interface that would complain on standard error that nobody listens.
-        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
-        System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
+        PoiLog.off();
     }
 
     private int attachments;

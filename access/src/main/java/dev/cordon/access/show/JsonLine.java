@@ -1,10 +1,13 @@
 package dev.cordon.access.show;
 
 import dev.cordon.kernel.canonical.Json;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * One JSON value on one line for programs that read our output. Unlike canonical JSON it keeps the order of members and knows
@@ -22,6 +25,12 @@ public final class JsonLine {
         return out.toString();
     }
 
+    // A map without an order of its own has another one in each process: the same answer must be the same text everywhere.
+    private static Collection<? extends Map.Entry<?, ?>> inOrder(Map<?, ?> map) {
+        return map instanceof SequencedMap<?, ?> ? map.entrySet()
+                : map.entrySet().stream().sorted(Comparator.comparing(e -> String.valueOf(e.getKey()))).toList();
+    }
+
     private static void write(Object value, StringBuilder out) {
         switch (value) {
             case CharSequence s -> quote(s.toString(), out);
@@ -31,7 +40,7 @@ public final class JsonLine {
             case Map<?, ?> m -> {
                 out.append('{');
                 String comma = "";
-                for (Map.Entry<?, ?> e : m.entrySet()) {
+                for (Map.Entry<?, ?> e : inOrder(m)) {
                     out.append(comma);
                     quote(String.valueOf(e.getKey()), out);
                     out.append(':');

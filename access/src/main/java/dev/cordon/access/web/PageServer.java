@@ -12,14 +12,11 @@ import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The page and its API on loopback. Everything is refused that is not in the list of routes, in one and the same way (EC-100);
@@ -80,7 +77,6 @@ public final class PageServer implements AutoCloseable {
     /** Starts on 127.0.0.1 and takes messages from programs as well. */
     public static PageServer start(int port, Desk desk, LedgerWatch watch, Submissions submissions, BiConsumer<String, String> defects)
             throws PortTaken {
-        quietLibraries();
         PageServer server = new PageServer(desk, watch, submissions, defects);
         try {
             server.javalin.start("127.0.0.1", port);
@@ -251,18 +247,5 @@ public final class PageServer implements AutoCloseable {
         String id = ContentHash.of(trace.toString().getBytes(StandardCharsets.UTF_8)).value().substring(0, ID_DIGITS);
         defects.accept(id, trace.toString());
         return id;
-    }
-
-    // Held here, because the platform forgets what is set on a logger that nobody holds.
-    private static final List<Logger> QUIET = new ArrayList<>();
-
-    private static synchronized void quietLibraries() {
-        if (QUIET.isEmpty()) {
-            for (String name : new String[] {"org.eclipse.jetty", "io.javalin"}) {
-                Logger logger = Logger.getLogger(name);
-                logger.setLevel(name.equals("io.javalin") ? Level.OFF : Level.SEVERE);
-                QUIET.add(logger);
-            }
-        }
     }
 }

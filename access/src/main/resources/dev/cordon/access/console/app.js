@@ -201,7 +201,8 @@ const start = async () => {
     },
     rows: (changed) => {
       const fresh = new Set(changed.filter((r) => !rows.has(r.id)).map((r) => r.id));
-      changed.forEach((r) => rows.set(r.id, r));
+      // Every connection begins with the whole state: what is told again unchanged is not a change.
+      changed.filter((r) => JSON.stringify(rows.get(r.id)) !== JSON.stringify(r)).forEach((r) => rows.set(r.id, r));
       drawList(fresh.size < 30 ? fresh : new Set());
       if (changed.some((r) => r.id === detail.current())) detail.refresh(detail.current());
     },

@@ -133,6 +133,19 @@ class BrowserTest {
         });
     }
 
+    @Test void aNewConnectionThatTellsEverythingAgainChangesNoRow() throws Exception {
+        visit(browser -> {
+            String _ = browser.value("window.row = document.getElementById('m-i2'); ''");
+            desk.breakDown();
+            browser.until("document.getElementById('dot').className.includes('bad')");
+            desk.mend();
+            browser.until("!document.getElementById('dot').className.includes('bad')");
+            desk.touch("i1");
+            browser.until("document.getElementById('m-i1').innerText.includes('121 ms')");
+            assertThat(browser.value("String(document.getElementById('m-i2') === row)")).isEqualTo("true");
+        });
+    }
+
     @Test void withoutTheKeyThePageShowsNothing() throws Exception {
         Optional<Path> program = Browser.installed();
         if (program.isEmpty()) {

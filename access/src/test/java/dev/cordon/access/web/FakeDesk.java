@@ -81,6 +81,11 @@ final class FakeDesk implements Desk {
         broken = true;
     }
 
+    /** From now on it answers again. */
+    synchronized void mend() {
+        broken = false;
+    }
+
     /** Something about an inspection changes that only its row shows. */
     synchronized void touch(String id) {
         rows.replaceAll(r -> !r.id().value().equals(id) ? r : new InspectionRow(r.id(), r.mailbox(), r.noticedAt(), r.state(), r.from(),

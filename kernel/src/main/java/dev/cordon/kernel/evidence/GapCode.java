@@ -10,6 +10,8 @@ public enum GapCode {
     ENCRYPTED,
     /** Nothing here can read this kind of content. */
     UNSUPPORTED,
+    /** This installation names nobody who could be asked: a fact about it, not about the message. */
+    NOT_ASKED,
     /** Somebody was asked and did not answer. */
     NO_ANSWER,
     /** Two readers would read this differently. */

@@ -4,8 +4,11 @@ import dev.cordon.mql.types.StructType;
 import dev.cordon.mql.value.Blob;
 import dev.cordon.mql.value.Struct;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +91,18 @@ public final class MdmJson {
     private void map(Map<?, ?> map, int depth) {
         out.append('{');
         boolean first = true;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<?, ?> entry : inOrder(map)) {
             key(String.valueOf(entry.getKey()), first, depth);
             value(entry.getValue(), depth + 1);
             first = false;
         }
         close('}', first, depth);
+    }
+
+    // A map without an order of its own has another one in each process: the same message must be the same text everywhere.
+    private static Collection<? extends Map.Entry<?, ?>> inOrder(Map<?, ?> map) {
+        return map instanceof SequencedMap<?, ?> ? map.entrySet()
+                : map.entrySet().stream().sorted(Comparator.comparing(e -> String.valueOf(e.getKey()))).toList();
     }
 
     private void key(String name, boolean first, int depth) {

@@ -17,6 +17,7 @@ import net.fortuna.ical4j.data.ContentHandler;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.data.UnfoldingReader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calendars (RFC 5545) as {@code ICS} objects, read by ical4j's parser. Its object model is left out, because that one fetches time
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * spoiling its end.
  */
 public final class Calendars implements ContentHandler {
+
+    static {
+        // The library asks for its logger in many classes. Two threads that meet the first one at once would make SLF4J print a warning.
+        var _ = LoggerFactory.getILoggerFactory();
+    }
 
     private static final int CHARACTERS_MAX = 4 << 20;
     private static final int NESTING_MAX = 32;

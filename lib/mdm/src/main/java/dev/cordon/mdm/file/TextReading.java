@@ -1,5 +1,6 @@
 package dev.cordon.mdm.file;
 
+import dev.cordon.files.FileType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -39,7 +40,7 @@ public final class TextReading {
 
     /** The text of HTML: by its byte order mark, its declaration, or as UTF-8 where that fits and windows-1252 otherwise. */
     public static String html(byte[] bytes) {
-        if (FileTypes.isUtf16(bytes)) {
+        if (FileType.isUtf16(bytes)) {
             return new String(bytes, 2, bytes.length - 2, bytes[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
         }
         boolean mark = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;

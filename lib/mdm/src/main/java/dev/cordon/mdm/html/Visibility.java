@@ -1,6 +1,7 @@
 package dev.cordon.mdm.html;
 
 import java.util.Locale;
+import dev.cordon.files.html.Sheet;
 import org.jsoup.nodes.Element;
 
 /**

@@ -1,14 +1,15 @@
-package dev.cordon.application.exploding;
+package dev.cordon.files.zip;
 
 import java.util.Locale;
 
-/** What kind of document a ZIP is, by the names of its members (ECMA-376 part 2, ODF 1.3 part 2). */
-final class Office {
+/** What kind of document a ZIP is, by the names of its members (ECMA-376 part 2, ODF 1.3 part 2, EPUB OCF 3.3 §4). */
+public final class Office {
 
     private Office() {
     }
 
-    static String type(ZipListing listing) {
+    /** The type: docx, xlsx, pptx, ooxml, odf, epub, jar, apk, appx, or zip when it is none of these. */
+    public static String type(ZipListing listing) {
         if (has(listing, "androidmanifest.xml")) {
             return "apk";
         }
@@ -27,10 +28,14 @@ final class Office {
         if (has(listing, "meta-inf/manifest.mf")) {
             return "jar";
         }
+        if (has(listing, "mimetype") && has(listing, "meta-inf/container.xml")) {
+            return "epub";
+        }
         return has(listing, "mimetype") && has(listing, "content.xml") ? "odf" : "zip";
     }
 
-    static boolean hasMacros(ZipListing listing) {
+    /** Whether a member holds macros. */
+    public static boolean hasMacros(ZipListing listing) {
         return listing.members().stream().map(m -> m.name().toLowerCase(Locale.ROOT))
                 .anyMatch(n -> n.endsWith("vbaproject.bin") || n.startsWith("xl/macrosheets/") || n.startsWith("basic/"));
     }

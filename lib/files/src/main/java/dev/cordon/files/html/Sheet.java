@@ -1,4 +1,4 @@
-package dev.cordon.application.reading;
+package dev.cordon.files.html;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
  * The simple rules of a document's style sheets: one element, class or id as selector, outside any {@code @} block. They are
  * what hides words in practice; rules that need a layout engine are left alone, because a wrong guess would hide seen words.
  */
-final class Sheet {
+public final class Sheet {
 
     private static final int BYTES_MAX = 200_000;
     private static final int RULES_MAX = 2_000;
@@ -23,8 +23,18 @@ final class Sheet {
     private Sheet() {
     }
 
+    /** No rules. */
+    public static Sheet none() {
+        return new Sheet();
+    }
+
+    /** Whether there are no rules. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
     /** The rules of all style elements. */
-    static Sheet of(Document document) {
+    public static Sheet of(Document document) {
         Sheet sheet = new Sheet();
         int count = 0;
         for (Element style : document.getElementsByTag("style")) {
@@ -35,7 +45,7 @@ final class Sheet {
     }
 
     /** The declarations that apply to an element. */
-    List<String> rules(Element element) {
+    public List<String> rules(Element element) {
         if (rules.isEmpty()) {
             return List.of();
         }

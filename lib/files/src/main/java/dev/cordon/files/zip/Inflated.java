@@ -1,4 +1,4 @@
-package dev.cordon.application.exploding;
+package dev.cordon.files.zip;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -7,6 +7,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 import dev.cordon.bounds.Meter;
+import dev.cordon.files.Bytes;
 
 /**
  * The bytes of one packed member, as far as the budget goes.
@@ -14,22 +15,30 @@ import dev.cordon.bounds.Meter;
  * @param bytes what came out
  * @param end how it ended
  */
-record Inflated(byte[] bytes, End end) {
+public record Inflated(byte[] bytes, End end) {
 
-    /** How unpacking ended. */
-    enum End { WHOLE, BROKEN, LIMIT }
+    /**
+     * When to give up.
+     *
+     * @param ratioMax how many bytes one packed byte may become, judged once 1 MiB came out
+     * @param bytesMax how many bytes one member may become
+     */
+    public record Limits(int ratioMax, long bytesMax) {}
+
+    /** How unpacking ended: at its end, because it is damaged, or because a limit was reached. */
+    public enum End { WHOLE, BROKEN, LIMIT }
 
     private static final int PIECE = 64 << 10;
     private static final int RATIO_FROM = 1 << 20;
     private static final int GZIP_HEAD = 10;
 
     /** Unpacks a member; empty when nothing here knows its method. */
-    static Optional<Inflated> of(byte[] file, int start, ZipListing.Member member, Exploder.Settings settings, Meter meter) {
+    public static Optional<Inflated> of(byte[] file, int start, ZipListing.Member member, Limits limits, Meter meter) {
         // A size of zero or all ones is stated elsewhere: the packed data say themselves where they end.
         boolean stated = member.packed() > 0 && member.packed() < 0xFFFF_FFFFL;
         int end = stated ? (int) Math.min(start + member.packed(), file.length) : file.length;
         if (member.method() == 8) {
-            return Optional.of(inflate(file, start, end, settings, meter));
+            return Optional.of(inflate(file, start, end, limits, meter));
         }
         if (member.method() != 0) {
             return Optional.empty();
@@ -42,7 +51,7 @@ record Inflated(byte[] bytes, End end) {
     }
 
     /** Unpacks the first member of a gzip file (RFC 1952 §2.3). */
-    static Inflated gzip(byte[] file, Exploder.Settings settings, Meter meter) {
+    public static Inflated gzip(byte[] file, Limits limits, Meter meter) {
         int flags = file.length > 3 ? file[3] : 0;
         int at = GZIP_HEAD;
         if ((flags & 4) != 0) {
@@ -55,10 +64,10 @@ record Inflated(byte[] bytes, End end) {
             at++;
         }
         at += (flags & 2) != 0 ? 2 : 0;
-        return at < file.length ? inflate(file, at, file.length, settings, meter) : new Inflated(new byte[0], End.BROKEN);
+        return at < file.length ? inflate(file, at, file.length, limits, meter) : new Inflated(new byte[0], End.BROKEN);
     }
 
-    private static Inflated inflate(byte[] file, int from, int to, Exploder.Settings settings, Meter meter) {
+    private static Inflated inflate(byte[] file, int from, int to, Limits limits, Meter meter) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE];
         try (Inflater inflater = new Inflater(true)) {
@@ -68,8 +77,8 @@ record Inflated(byte[] bytes, End end) {
                 if (got == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     return new Inflated(out.toByteArray(), End.BROKEN);
                 }
-                boolean ratio = out.size() > RATIO_FROM && out.size() / Math.max(inflater.getBytesRead(), 1) > settings.ratioMax();
-                if (ratio || out.size() + (long) got > settings.bytesMax() || !meter.bytes(got)) {
+                boolean ratio = out.size() > RATIO_FROM && out.size() / Math.max(inflater.getBytesRead(), 1) > limits.ratioMax();
+                if (ratio || out.size() + (long) got > limits.bytesMax() || !meter.bytes(got)) {
                     return new Inflated(out.toByteArray(), End.LIMIT);
                 }
                 out.write(piece, 0, got);

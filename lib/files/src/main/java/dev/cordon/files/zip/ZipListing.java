@@ -1,4 +1,4 @@
-package dev.cordon.application.exploding;
+package dev.cordon.files.zip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.cordon.bounds.Meter;
+import dev.cordon.files.Bytes;
 
 /**
  * The members of a ZIP file, by its central directory and by its local headers (APPNOTE 6.3.10 §4.3). Programs use the one or
@@ -18,7 +19,7 @@ import dev.cordon.bounds.Meter;
  *                overlapping; empty when they agree
  * @param complete false when a limit ended the listing
  */
-record ZipListing(List<Member> members, List<String> comment, boolean complete) {
+public record ZipListing(List<Member> members, List<String> comment, boolean complete) {
 
     /**
      * One member.
@@ -31,8 +32,9 @@ record ZipListing(List<Member> members, List<String> comment, boolean complete) 
      * @param header where its local header begins, -1 when that is beyond the file
      * @param link whether it is a symbolic link
      */
-    record Member(String name, boolean encrypted, int method, long packed, long size, int header, boolean link) {
-        boolean isFolder() {
+    public record Member(String name, boolean encrypted, int method, long packed, long size, int header, boolean link) {
+        /** Whether it is a folder by its name. */
+        public boolean isFolder() {
             return name.endsWith("/") || name.endsWith("\\");
         }
     }
@@ -45,7 +47,7 @@ record ZipListing(List<Member> members, List<String> comment, boolean complete) 
     private static final int NAME_LENGTH_MAX = 4_096;
 
     /** Lists a file that begins like a ZIP or ends like one. */
-    static ZipListing of(byte[] file, Meter meter) {
+    public static ZipListing of(byte[] file, Meter meter) {
         List<String> comment = new ArrayList<>();
         boolean complete = meter.steps(file.length);
         if (!complete) {
@@ -103,7 +105,7 @@ record ZipListing(List<Member> members, List<String> comment, boolean complete) 
     }
 
     /** Where the packed bytes of a member begin; -1 when that cannot be told. */
-    static int start(byte[] file, Member member) {
+    public static int start(byte[] file, Member member) {
         int at = member.header();
         if (at < 0 || at + LOCAL_LENGTH > file.length) {
             return -1;

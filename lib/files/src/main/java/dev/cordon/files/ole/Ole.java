@@ -1,7 +1,9 @@
-package dev.cordon.application.exploding;
+package dev.cordon.files.ole;
+
+import dev.cordon.files.Bytes;
 
 /** What the directory of an OLE compound file gives away ([MS-CFB] §2.6): stream names stand in it as UTF-16. */
-final class Ole {
+public final class Ole {
 
     private static final byte[] ENCRYPTED = Bytes.utf16("EncryptedPackage");
     private static final byte[] VBA = Bytes.utf16("_VBA_PROJECT");
@@ -18,7 +20,7 @@ final class Ole {
     }
 
     /** The type: doc, xls, ppt, msg, msi, or ole when it is none of these. */
-    static String type(byte[] file) {
+    public static String type(byte[] file) {
         if (Bytes.contains(file, INSTALLER)) {
             return "msi";
         }
@@ -34,11 +36,13 @@ final class Ole {
         return Bytes.contains(file, MAIL) ? "msg" : "ole";
     }
 
-    static boolean isEncrypted(byte[] file) {
+    /** Whether it is a document under a password ([MS-OFFCRYPTO] §2.3.4.4). */
+    public static boolean isEncrypted(byte[] file) {
         return Bytes.contains(file, ENCRYPTED);
     }
 
-    static boolean hasMacros(byte[] file) {
+    /** Whether it holds macros ([MS-OVBA] §2.2). */
+    public static boolean hasMacros(byte[] file) {
         return Bytes.contains(file, VBA) || Bytes.contains(file, MACROS);
     }
 }
