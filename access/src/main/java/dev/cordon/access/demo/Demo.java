@@ -71,7 +71,7 @@ public final class Demo {
         this.around = around;
     }
 
-    /** Runs to its end; true when every arrived message has an outcome and the ledger verifies. */
+    /** Runs to its end; true when every arrived message has an outcome, the ledger verifies, and nothing asked for more than it may. */
     public static boolean run(Plan plan, Surroundings around) throws NotPossible, InterruptedException {
         return new Demo(plan, around).run();
     }
@@ -87,7 +87,7 @@ public final class Demo {
                 DemoView view = plan.headless() ? DemoView.NONE : new LiveView(around.terminal(), around.clock(), scenes.size());
                 view.begin(page, folder.path());
                 play(provider, running, page, view);
-                end = new Closing(running.inspections(ROWS), running.standing().alarms(), page.address());
+                end = new Closing(running.inspections(ROWS), running.standing().alarms(), page.address(), provider.outOfScope());
                 view.end();
             }
             return close(end, ledger.look(), folder.path());
@@ -102,7 +102,7 @@ public final class Demo {
     }
 
     /** What is left when everything is closed. */
-    private record Closing(List<InspectionRow> rows, List<String> alarms, String url) {}
+    private record Closing(List<InspectionRow> rows, List<String> alarms, String url, List<String> beyondScopes) {}
 
     // What arrives before a mailbox is watched for the first time is not protected, so the mail waits for the watches.
     private void awaitWatches(Running running) throws InterruptedException {
@@ -190,7 +190,10 @@ public final class Demo {
         if (!verified) {
             around.terminal().tell("cordon: the ledger does not verify: " + seen.words());
         }
-        return complete && verified;
+        if (!end.beyondScopes().isEmpty()) {
+            around.terminal().tell("cordon: asked for more than it may: " + String.join("; ", end.beyondScopes()));
+        }
+        return complete && verified && end.beyondScopes().isEmpty();
     }
 
     private Map<String, Object> summary(Closing end, LedgerWatch.Seen seen, Path folder) {
@@ -224,6 +227,7 @@ public final class Demo {
         latency.put("p99", percentile(latencies, 0.99));
         out.put("latency_ms", latency);
         out.put("alarms", end.alarms());
+        out.put("beyond_scopes", end.beyondScopes());
         out.put("url", end.url());
         out.put("folder", folder.toString());
         return out;

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The demo's mail systems, each on a loopback socket: a Microsoft 365 tenant that tells of new mail by webhook, and a Google Workspace that
@@ -105,7 +106,7 @@ final class DemoTenants implements AutoCloseable {
 
     /** Requests that asked for more than the permissions given. There must be none. */
     List<String> outOfScope() {
-        return google.outOfScope();
+        return Stream.concat(graph.beyondConsent().stream(), google.outOfScope().stream()).toList();
     }
 
     @Override public void close() {

@@ -33,6 +33,8 @@ final class GoogleSystem implements MailSystem {
     private static final String QUARANTINE = "Quarantine";
     private static final String MARK = "cordon-";
     private static final int TROUBLE_PER_MILLE = 60;
+    // What is denied longer than a door is patient would rightly be taken for gone.
+    private static final Duration SEEN_AFTER = Duration.ofSeconds(8);
     private static final int ALWAYS = 1_000;
     private static final List<GoogleTrouble> TROUBLES = List.of(new GoogleTrouble.Refused(403, "userRateLimitExceeded"),
             new GoogleTrouble.Refused(429, "rateLimitExceeded", Duration.ofSeconds(7)), new GoogleTrouble.Refused(503, "backendError"),
@@ -72,6 +74,7 @@ final class GoogleSystem implements MailSystem {
         this.wire = wire;
         this.fake = FakeGoogle.withoutSocket(theirs);
         addresses.forEach(fake::user);
+        fake.seenAfter(SEEN_AFTER);
         fake.delegation("gmail.readonly", "gmail.modify");
         this.door = open();
         this.actor = new Joined(door.actor());

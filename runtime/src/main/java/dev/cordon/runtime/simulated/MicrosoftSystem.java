@@ -29,6 +29,8 @@ final class MicrosoftSystem implements MailSystem {
     private static final String SECRET = "drill-secret";
     private static final String QUARANTINE = "Quarantine";
     private static final int TROUBLE_PER_MILLE = 60;
+    // What is denied longer than a door is patient would rightly be taken for gone.
+    private static final Duration SEEN_AFTER = Duration.ofSeconds(8);
     private static final int ALWAYS = 1_000;
     private static final List<GraphTrouble> TROUBLES = List.of(new GraphTrouble.TooMany(Duration.ofSeconds(7)),
             new GraphTrouble.TooMany(Duration.ZERO), new GraphTrouble.Refused(503, "ServiceUnavailable"),
@@ -66,6 +68,7 @@ final class MicrosoftSystem implements MailSystem {
         this.wire = wire;
         this.fake = FakeGraph.withoutSocket(theirs);
         addresses.forEach(fake::mailbox);
+        fake.seenAfter(SEEN_AFTER);
         fake.app(APP, SECRET, "Mail.Read", "Mail.ReadWrite");
         this.door = open();
     }

@@ -113,6 +113,7 @@ public final class FakeGoogle implements AutoCloseable {
     private final @Nullable HttpServer server;
     private volatile Observer observer = _ -> { };
     private volatile int lateGets;
+    private volatile Duration lateAtMost = Duration.ofDays(1);
     private volatile int lateSearches;
 
     private FakeGoogle(InstantSource clock, @Nullable HttpServer server) {
@@ -305,6 +306,7 @@ public final class FakeGoogle implements AutoCloseable {
         return changing(box, () -> {
             GmailMessage added = box.add(message.clone(), clock.instant(), ids(box, List.of(labels)));
             added.hiddenFromGets = lateGets;
+            added.hiddenAtMost = lateAtMost;
             added.hiddenFromSearches = lateSearches;
             return added.id;
         });
@@ -384,10 +386,15 @@ public final class FakeGoogle implements AutoCloseable {
         history.lagging(answers);
     }
 
-    /** Messages that arrive from now on answer 404 to so many gets, for eight seconds at most, and are not found by so many searches. */
+    /** Messages that arrive from now on answer 404 to so many gets, and are not found by so many searches. */
     public void eventually(int gets, int searches) {
         lateGets = gets;
         lateSearches = searches;
+    }
+
+    /** However often it was asked for, what arrives from now on is found after this time. */
+    public void seenAfter(Duration atMost) {
+        lateAtMost = atMost;
     }
 
     /** Quota units a minute. */

@@ -4,19 +4,19 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 
-/** Making a key takes long; all fakes of one process have the same. They are short, because they guard nothing and a drill signs often. */
+/** Making a key takes long; all fakes of one process have the same. */
 final class FakeKeys {
-    static final KeyPair ACCOUNT = pair();
-    static final KeyPair GOOGLE = pair();
-    static final KeyPair WRONG = pair();
-    private static final int BITS = 1024;
+    /** Short, because it guards nothing and a drill signs often. */
+    static final KeyPair ACCOUNT = pair(1024);
+    static final KeyPair GOOGLE = pair(2048);
+    static final KeyPair WRONG = pair(2048);
 
     private FakeKeys() {}
 
-    private static KeyPair pair() {
+    private static KeyPair pair(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has RSA", e);

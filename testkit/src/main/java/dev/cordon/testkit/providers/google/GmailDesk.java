@@ -1,6 +1,5 @@
 package dev.cordon.testkit.providers.google;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ final class GmailDesk {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int IDS_MAX = 1_000;
     private static final int LABELS_MAX = 100;
-    private static final Duration HIDDEN_AT_MOST = Duration.ofSeconds(8);
     private static final Set<String> ONE_OF = Set.of("INBOX", "SPAM", "TRASH");
     private static final Set<String> FIXED = Set.of("SENT", "DRAFT", "CHAT");
 
@@ -96,7 +94,7 @@ final class GmailDesk {
             case "list" -> list(call);
             case "get" -> {
                 GmailMessage message = message(call.part(5));
-                boolean early = clock.instant().isBefore(message.internalDate.plus(HIDDEN_AT_MOST));
+                boolean early = clock.instant().isBefore(message.internalDate.plus(message.hiddenAtMost));
                 message.hiddenFromGets = early ? message.hiddenFromGets : 0;
                 if (message.hiddenFromGets > 0) {
                     message.hiddenFromGets--;

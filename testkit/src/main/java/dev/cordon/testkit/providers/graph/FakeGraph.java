@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,6 +90,7 @@ public final class FakeGraph implements AutoCloseable {
     private final Map<String, GraphMailbox> byUserId = new ConcurrentHashMap<>();
     private final Map<String, GraphApp> apps = new ConcurrentHashMap<>();
     private final Set<String> outOfScope = ConcurrentHashMap.newKeySet();
+    private final List<String> beyondConsent = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final AtomicInteger overConcurrency = new AtomicInteger();
     private final GraphFaults faults = new GraphFaults();
@@ -104,6 +106,7 @@ public final class FakeGraph implements AutoCloseable {
     private volatile boolean emptyPages;
     private volatile boolean repeatsInDelta;
     private volatile int unseenFor;
+    private volatile Duration unseenAtMost = Duration.ofDays(1);
     private volatile Observer observer = _ -> { };
 
     private FakeGraph(InstantSource clock, @Nullable HttpServer server) {
@@ -354,12 +357,14 @@ public final class FakeGraph implements AutoCloseable {
         repeatsInDelta = on;
     }
 
-    /**
-     * What arrives from now on is answered with 404 so many times, for eight seconds at most, before it is found, as stores that agree only
-     * after a while do.
-     */
+    /** What arrives from now on is answered with 404 so many times before it is found, as stores that agree only after a while do. */
     public void unseenAtFirst(int requests) {
         unseenFor = requests;
+    }
+
+    /** However often it was asked for, what arrived is found after this time. */
+    public void seenAfter(Duration atMost) {
+        unseenAtMost = atMost;
     }
 
     /** The next notifications are lost. */
@@ -405,6 +410,11 @@ public final class FakeGraph implements AutoCloseable {
     /** How often more than four requests to one mailbox were under way. */
     public int timesOverConcurrency() {
         return overConcurrency.get();
+    }
+
+    /** Requests that were refused because their app had none of the roles that are needed, or not for that mailbox. */
+    public List<String> beyondConsent() {
+        return List.copyOf(beyondConsent);
     }
 
     /** The ids of the subscriptions that exist. */
@@ -464,6 +474,10 @@ public final class FakeGraph implements AutoCloseable {
         return deltaPageMax;
     }
 
+    Duration unseenAtMost() {
+        return unseenAtMost;
+    }
+
     boolean emptyPages() {
         return emptyPages;
     }
@@ -492,12 +506,14 @@ public final class FakeGraph implements AutoCloseable {
 
     void requireRole(GraphApp app, Set<String> anyOf, GraphMailbox box) throws GraphRefusal {
         if (outOfScope.contains(box.address) || !app.may(anyOf, box.address)) {
+            beyondConsent.add(app.clientId + " in " + box.address + " without any of " + anyOf);
             throw new GraphRefusal(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
         }
     }
 
     void requireRole(GraphApp app, Set<String> anyOf) throws GraphRefusal {
         if (!app.may(anyOf, "")) {
+            beyondConsent.add(app.clientId + " without any of " + anyOf);
             throw new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }
     }

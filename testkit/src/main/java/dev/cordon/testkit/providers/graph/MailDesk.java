@@ -4,7 +4,6 @@ import dev.cordon.testkit.providers.graph.GraphMailbox.Kind;
 import dev.cordon.testkit.providers.graph.GraphMailbox.Net;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,7 +23,6 @@ final class MailDesk {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int PAGE_USUAL = 10;
     private static final int TOP_MAX = 1000;
-    private static final Duration UNSEEN_AT_MOST = Duration.ofSeconds(8);
     private static final int FILTERED_DELTA_MAX = 5_000;
 
     private final FakeGraph fake;
@@ -57,7 +55,7 @@ final class MailDesk {
     private GraphMessage message(String id) throws GraphRefusal {
         GraphMessage message = box.message(id).orElseThrow(() -> new GraphRefusal(404, "ErrorItemNotFound",
                 "The specified object was not found in the store."));
-        boolean early = fake.clock().instant().isBefore(message.receivedAt.plus(UNSEEN_AT_MOST));
+        boolean early = fake.clock().instant().isBefore(message.receivedAt.plus(fake.unseenAtMost()));
         message.unseenFor = early ? message.unseenFor : 0;
         if (message.unseenFor > 0) {
             message.unseenFor--;
