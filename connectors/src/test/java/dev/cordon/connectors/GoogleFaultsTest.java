@@ -473,4 +473,29 @@ final class GoogleFaultsTest {
             assertThat(seen).as("seed %d", seed).containsAll(sent);
         }
     }
+
+    // --- what the drill found --------------------------------------------------------------------------------------------------------
+
+    @Test void anAnswerWithoutAnIdIsNotTakenForAMessageInAllMail() {
+        Copy copy = arrive(1);
+        fake.faults().next("gmail.users.messages.get", new GoogleTrouble.NothingDone());
+        assertThat(fault(connector.actor().look(copy))).isInstanceOf(Fault.Retry.class);
+        assertThat(present(copy).role()).isEqualTo(Sighting.FolderRole.INBOX);
+    }
+
+    @Test void whatComesFromAPlaceThatIsNotKnownGoesBackIntoTheInbox() {
+        Copy copy = arrive(1);
+        known(connector.actor().move(copy, present(copy), new Place.Quarantine()));
+        known(connector.actor().move(copy, present(copy), new Place.Folder("")));
+        assertThat(labels(copy)).contains("INBOX").doesNotContain("Cordon Quarantine");
+    }
+
+    @Test @EdgeCase("EC-075") void afterARestartNotFoundIsBelievedOnlyWhenItLasts() {
+        fake.eventually(1, 0);
+        ProviderMessageId id = new ProviderMessageId(fake.deliver(ALICE, mail(1)));
+        assertThat(fault(connector.reader().fetch(BOX, id))).as("nothing told this connector of the message").isInstanceOf(Fault.Retry.class);
+        known(connector.reader().fetch(BOX, id));
+        fake.ownerDeletes(ALICE, id.value());
+        assertThat(fault(connector.reader().fetch(BOX, id))).as("it was there before").isInstanceOf(Fault.Gone.class);
+    }
 }

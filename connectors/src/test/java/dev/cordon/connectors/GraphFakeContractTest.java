@@ -100,6 +100,7 @@ final class GraphFakeContractTest extends ConnectorContract {
             connector.close();
             if (owns) {
                 fake.close();
+                assertThat(fake.beyondConsent()).as("requests beyond the roles that were consented").isEmpty();
                 assertThat(fake.timesOverConcurrency()).as("more than four requests at once to one mailbox").isZero();
                 shapes.ifPresent(s -> {
                     assertThat(s.problems()).isEmpty();

@@ -420,4 +420,32 @@ final class GraphFaultsTest {
         assertThat(known(moved).role()).isEqualTo(FolderRole.QUARANTINE);
         assertThat(known(connector.actor().look(first))).isInstanceOf(Sighting.Gone.class);
     }
+
+    // --- what the drill found --------------------------------------------------------------------------------------------------------
+
+    @Test @EdgeCase("EC-045") void aPageOrAnErrorWithStatus200IsNotTakenForAMessage() {
+        ProviderMessageId id = new ProviderMessageId(fake.deliver(ALICE, mail(1)));
+        for (GraphTrouble trouble : List.of(new GraphTrouble.HtmlBody(), new GraphTrouble.ErrorInside("ErrorServerBusy"))) {
+            fake.faults().next("$value", trouble);
+            assertThat(fault(connector.reader().fetch(BOX, id))).as("%s", trouble).isInstanceOf(Fault.Retry.class);
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(known(connector.reader().fetch(BOX, id)).raw().shared()).isEqualTo(mail(1));
+    }
+
+    @Test void whatComesFromAPlaceThatIsNotKnownGoesBackIntoTheInbox() {
+        Copy copy = arrive(1);
+        known(connector.actor().move(copy, present(copy), new Place.Quarantine()));
+        known(connector.actor().move(copy, present(copy), new Place.Folder("")));
+        assertThat(present(copy).role()).isEqualTo(Sighting.FolderRole.INBOX);
+    }
+
+    @Test void aRequestBeyondTheConsentIsRemembered() {
+        Copy copy = arrive(1);
+        assertThat(fake.beyondConsent()).isEmpty();
+        Sighting.Present seen = present(copy);
+        fake.revoke(GraphFakeContractTest.READER, "Mail.ReadWrite");
+        assertThat(fault(connector.actor().move(copy, seen, new Place.Trash()))).isInstanceOf(Fault.Denied.class);
+        assertThat(fake.beyondConsent()).anyMatch(b -> b.contains(ALICE) && b.contains("Mail.ReadWrite"));
+    }
 }

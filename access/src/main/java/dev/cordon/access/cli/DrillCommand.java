@@ -5,7 +5,6 @@ import dev.cordon.access.show.Paint;
 import dev.cordon.access.show.Progress;
 import dev.cordon.access.show.Terminal;
 import dev.cordon.access.show.Visible;
-import dev.cordon.kernel.config.MailboxConfig;
 import dev.cordon.runtime.PolicyFile;
 import dev.cordon.runtime.config.ConfigReader;
 import dev.cordon.runtime.simulated.Drill;
@@ -122,7 +121,7 @@ final class DrillCommand implements Callable<Integer> {
     // Everything but what a drill must not have: the mail systems themselves, and limits that would stop it on purpose.
     private Optional<Setting> setting() {
         if (config.isEmpty()) {
-            return Optional.of(Setting.INVENTED);
+            return Optional.of(Setting.WHOLE);
         }
         ConfigReader.Reading reading = ConfigCommand.read(config, Map.of(), call);
         Engine.show(reading.diagnostics(), call);
@@ -131,8 +130,9 @@ final class DrillCommand implements Callable<Integer> {
             if (!policy.problem().isEmpty()) {
                 throw new Refusal(policy.problem());
             }
-            List<String> addresses = own.connectors().stream().flatMap(c -> c.mailboxes().stream()).map(MailboxConfig::address).distinct().toList();
-            return Setting.own(policy.policy(), own.organisation(), addresses);
+            List<Setting.Box> boxes = own.connectors().stream()
+                    .flatMap(c -> c.mailboxes().stream().map(m -> new Setting.Box(c.kind(), m.address()))).toList();
+            return Setting.own(policy.policy(), own.organisation(), boxes);
         });
     }
 

@@ -5,10 +5,6 @@ import dev.cordon.access.show.Terminal;
 import dev.cordon.access.web.LedgerWatch;
 import dev.cordon.access.web.PageServer;
 import dev.cordon.conclusion.policy.Policy;
-import dev.cordon.kernel.config.ConnectorConfig;
-import dev.cordon.kernel.config.Login;
-import dev.cordon.kernel.config.MailboxConfig;
-import dev.cordon.kernel.config.Secret;
 import dev.cordon.kernel.fault.Answer;
 import dev.cordon.kernel.verdict.Disposition;
 import dev.cordon.kernel.verdict.Receipt;
@@ -18,28 +14,23 @@ import dev.cordon.runtime.embedded.Door;
 import dev.cordon.runtime.embedded.EmbeddedRuntime;
 import dev.cordon.runtime.embedded.Running;
 import dev.cordon.runtime.embedded.StartRefused;
-import dev.cordon.testkit.providers.FakeJmap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The whole product on a small invented organisation: a mail system on a real socket, mail arriving, and what becomes of it. */
+/** The whole product on a small invented organisation: two tenants on real sockets, mail arriving, and what becomes of it. */
 public final class Demo {
     private static final long LOOK_MILLIS = 100;
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -80,15 +71,15 @@ public final class Demo {
         this.around = around;
     }
 
-    /** Runs to its end; true when every arrived message has an outcome and the ledger verifies. */
+    /** Runs to its end; true when every arrived message has an outcome, the ledger verifies, and nothing asked for more than it may. */
     public static boolean run(Plan plan, Surroundings around) throws NotPossible, InterruptedException {
         return new Demo(plan, around).run();
     }
 
     private boolean run() throws NotPossible, InterruptedException {
         try (DemoFolder folder = DemoFolder.fresh(around.work());
-                FakeJmap provider = FakeJmap.start(around.clock())) {
-            Config config = config(provider, folder.path());
+                DemoTenants provider = new DemoTenants(around.clock(), scenes.stream().map(Story.Scene::mailbox).toList())) {
+            Config config = Config.of(folder.path().toString(), Story.organisation(), provider.connectors());
             LedgerWatch ledger = around.ledger().apply(folder.path().resolve("ledger"));
             Closing end;
             try (Running running = EmbeddedRuntime.open(config, Policy.builtin(), around.doors().apply(config));
@@ -96,7 +87,7 @@ public final class Demo {
                 DemoView view = plan.headless() ? DemoView.NONE : new LiveView(around.terminal(), around.clock(), scenes.size());
                 view.begin(page, folder.path());
                 play(provider, running, page, view);
-                end = new Closing(running.inspections(ROWS), running.standing().alarms(), page.address());
+                end = new Closing(running.inspections(ROWS), running.standing().alarms(), page.address(), provider.outOfScope());
                 view.end();
             }
             return close(end, ledger.look(), folder.path());
@@ -111,26 +102,7 @@ public final class Demo {
     }
 
     /** What is left when everything is closed. */
-    private record Closing(List<InspectionRow> rows, List<String> alarms, String url) {}
-
-    private Config config(FakeJmap provider, Path folder) {
-        List<MailboxConfig> mailboxes = new ArrayList<>();
-        for (String address : new TreeSet<>(scenes.stream().map(Story.Scene::mailbox).toList())) {
-            String password = password();
-            var _ = provider.account(address, password);
-            Login login = new Login(Login.Scheme.BASIC, address, Secret.of(password));
-            mailboxes.add(new MailboxConfig(address, login, login));
-        }
-        ConnectorConfig connector = new ConnectorConfig("demo", "jmap", provider.url().toString(), "Quarantine", Duration.ofSeconds(20),
-                mailboxes);
-        return Config.of(folder.toString(), Story.organisation(), List.of(connector));
-    }
-
-    private static String password() {
-        byte[] bytes = new byte[18];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
+    private record Closing(List<InspectionRow> rows, List<String> alarms, String url, List<String> beyondScopes) {}
 
     // What arrives before a mailbox is watched for the first time is not protected, so the mail waits for the watches.
     private void awaitWatches(Running running) throws InterruptedException {
@@ -141,7 +113,7 @@ public final class Demo {
         }
     }
 
-    private void play(FakeJmap provider, Running running, PageServer page, DemoView view) throws InterruptedException {
+    private void play(DemoTenants provider, Running running, PageServer page, DemoView view) throws InterruptedException {
         awaitWatches(running);
         Instant began = around.clock().instant();
         Duration between = Duration.ofNanos((long) (plan.arriving().toNanos() * ARRIVING / scenes.size()));
@@ -150,7 +122,7 @@ public final class Demo {
             Instant now = around.clock().instant();
             while (delivered < scenes.size() && !now.isBefore(began.plus(between.multipliedBy(delivered)))) {
                 Story.Scene scene = scenes.get(delivered);
-                String _ = provider.deliver(scene.mailbox(), scene.bytes(now, delivered));
+                provider.deliver(scene.mailbox(), scene.bytes(now, delivered));
                 delivered++;
             }
             List<InspectionRow> rows = running.inspections(ROWS);
@@ -218,7 +190,10 @@ public final class Demo {
         if (!verified) {
             around.terminal().tell("cordon: the ledger does not verify: " + seen.words());
         }
-        return complete && verified;
+        if (!end.beyondScopes().isEmpty()) {
+            around.terminal().tell("cordon: asked for more than it may: " + String.join("; ", end.beyondScopes()));
+        }
+        return complete && verified && end.beyondScopes().isEmpty();
     }
 
     private Map<String, Object> summary(Closing end, LedgerWatch.Seen seen, Path folder) {
@@ -231,6 +206,8 @@ public final class Demo {
         });
         List<Long> latencies = rows.stream().map(InspectionRow::latencyMillis).filter(l ->
                 l >= 0).sorted(Comparator.naturalOrder()).toList();
+        Map<String, Long> providers = new TreeMap<>();
+        rows.forEach(r -> providers.merge(r.mailbox().connector(), 1L, Long::sum));
         Map<String, Object> ledger = new LinkedHashMap<>();
         ledger.put("size", seen.size());
         ledger.put("root", seen.root());
@@ -238,6 +215,7 @@ public final class Demo {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("arrived", delivered);
         out.put("with_outcome", Math.min(delivered, rows.size()));
+        out.put("by_provider", providers);
         out.put("outcomes", states);
         out.put("verdicts", verdicts);
         out.put("quarantined", rows.stream().filter(r -> r.disposition() == Disposition.QUARANTINE
@@ -249,6 +227,7 @@ public final class Demo {
         latency.put("p99", percentile(latencies, 0.99));
         out.put("latency_ms", latency);
         out.put("alarms", end.alarms());
+        out.put("beyond_scopes", end.beyondScopes());
         out.put("url", end.url());
         out.put("folder", folder.toString());
         return out;

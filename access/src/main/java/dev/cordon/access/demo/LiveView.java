@@ -30,7 +30,7 @@ final class LiveView implements DemoView {
 
     private static final String KEYS = "r Enter  puts the newest quarantined message back     q Enter  ends";
     // What stands before the subject, and two blanks behind it.
-    private static final int BEFORE_SUBJECT = 65;
+    private static final int BEFORE_SUBJECT = 76;
     // Narrower windows would break the lines that are redrawn.
     private static final int REDRAW_COLUMNS_MIN = 72;
     private static final int ONE_LINE_COLUMNS = 96;
@@ -56,7 +56,8 @@ final class LiveView implements DemoView {
     @Override public void begin(PageServer page, Path folder) {
         terminal.line("");
         terminal.line("  " + paint.bold("Larkspur Instruments")
-                + ", an organisation that does not exist: six mailboxes on a mail system in this process.");
+                + ", an organisation that does not exist: three mailboxes in a Microsoft 365 tenant and three in a Google Workspace,");
+        terminal.line("  both simulated in this process on loopback sockets, with the real doors to them.");
         terminal.line("  Mail begins to arrive. Cordon reads it, decides, acts, and writes down what it did.");
         terminal.line("");
         terminal.line("  Page    " + paint.bold(page.url()));
@@ -112,7 +113,8 @@ final class LiveView implements DemoView {
                 Visible.column(Findings.word(row.verdict()), 13))
                 + " " + (released ? paint.green(Visible.column(fate, 10)) : paint.disposition(row.disposition(), Visible.column(fate, 10)))
                 + " " + paint.dim(String.format(Locale.ROOT, "%5s ms", row.latencyMillis() < 0 ? "?" : Long.toString(row.latencyMillis())))
-                + "  " + Visible.column(owner, 13) + "  " + subject + why;
+                + "  " + paint.dim(Visible.column(DemoTenants.word(row.mailbox().connector()), 9)) + "  " + Visible.column(owner, 13) + "  "
+                + subject + why;
     }
 
     private List<String> footer(List<InspectionRow> rows, Standing standing, int delivered, String url) {

@@ -90,6 +90,7 @@ final class Views {
         out.put("id", row.id().value());
         out.put("state", row.state());
         out.put("mailbox", row.mailbox().address());
+        out.put("connector", row.mailbox().connector());
         out.put("from", j.dossier().message().authors().stream().map(Views::shown).collect(Collectors.joining(", ")));
         out.put("subject", j.dossier().message().subject());
         out.put("senders", j.authentication().results().stream().<Object>map(r -> Map.of("method", Findings.word(r.method()),

@@ -42,7 +42,7 @@ const row = (r, fresh) => {
   el("span", { class: "verdict" }, el("span", { class: `badge ${r.verdict}` }, r.verdict)),
   el("div", { class: "what" }, el("div", { class: "subject" }, plain(r.subject) || "(no subject)"),
     el("div", { class: "from" }, sender(r)), r.reasons.length > 0 ? el("div", { class: "why" }, plain(r.reasons.join(" · "))) : ""),
-  el("span", { class: "box", title: plain(r.mailbox) }, plain(r.mailbox)),
+  el("span", { class: "box", title: `${plain(r.mailbox)}, ${plain(r.connector)}` }, plain(r.mailbox)),
   el("span", { class: `action ${kind}` }, done),
   el("span", { class: "time" }, new Date(r.at).toLocaleTimeString([], CLOCK),
     el("div", { class: "ms" }, latency(r.latency_ms))));
@@ -127,7 +127,7 @@ const drawStanding = () => {
   mode.textContent = "dry run: nothing is moved";
   fill(byId("mailboxes"), ...standing.mailboxes.map((m) => el("li", {},
     el("span", { class: `dot ${STATES[m.state] || "wait"}`, title: m.state }),
-    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.words ? `${m.state}: ${m.words}` : m.state)),
+    el("span", { class: "addr" }, plain(m.mailbox), el("small", {}, plain(m.connector), " · ", plain(m.words ? `${m.state}: ${m.words}` : m.state)),
       ...(standing.backfills ?? []).filter((b) => b.mailbox === m.mailbox && b.connector === m.connector)
         .map((b) => el("small", {}, plain(older(b)))), coverage(m.days)),
     el("span", { class: "n", title: `${m.inspected} of ${m.arrived} inspected` }, `${m.inspected}/${m.arrived}`))));

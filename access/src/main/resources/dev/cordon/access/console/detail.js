@@ -66,7 +66,7 @@ const render = (m, close, again) => {
   fill(panel,
     el("header", {}, el("div", {}, el("span", { class: `badge ${m.verdict}` }, m.verdict), " ",
       el("span", { class: "tag" }, m.state), el("h1", {}, plain(m.subject) || "(no subject)"),
-      el("p", { class: "from" }, plain(m.from)), el("p", { class: "from" }, `to ${plain(m.mailbox)}`)),
+      el("p", { class: "from" }, plain(m.from)), el("p", { class: "from" }, `to ${plain(m.mailbox)}${m.connector ? `, ${plain(m.connector)}` : ""}`)),
     el("button", { class: "close", "aria-label": "Close", onclick: close }, "×")),
     el("p", { class: "lead" }, el("span", { class: `action ${m.action}` }, m.action), ` because ${plain(m.policy_reason)} `,
       el("code", {}, plain(m.policy_rule))),

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Messages that the history told a moment ago and nobody has fetched yet. Gmail may deny for some seconds that such a message exists:
- * that is not yet a reason to believe that it is gone.
+ * Whether "not found" is believed. Gmail may deny for some seconds that a message exists of which the history told. So what was never
+ * fetched is gone when it is missing for ten seconds, counted from when the history told it or, after a restart, from the first time that it
+ * was missed. What was fetched before is gone at once.
  */
 final class Freshness {
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -16,6 +19,7 @@ final class Freshness {
 
     private final InstantSource clock;
     private final Map<String, Instant> told = new LinkedHashMap<>();
+    private final Set<String> fetched = new LinkedHashSet<>();
 
     Freshness(InstantSource clock) {
         this.clock = clock;
@@ -30,18 +34,19 @@ final class Freshness {
 
     synchronized void fetched(String id) {
         told.remove(id);
+        fetched.add(id);
+        if (fetched.size() > KEPT_MAX) {
+            fetched.remove(fetched.iterator().next());
+        }
     }
 
     /** Whether a message that is not found may still appear. */
     synchronized boolean mayAppear(String id) {
-        Instant at = told.get(id);
-        if (at == null) {
+        if (fetched.contains(id)) {
             return false;
         }
-        boolean fresh = Duration.between(at, clock.instant()).compareTo(FRESH) < 0;
-        if (!fresh) {
-            told.remove(id);
-        }
-        return fresh;
+        told(id);
+        Instant since = told.getOrDefault(id, Instant.EPOCH);
+        return Duration.between(since, clock.instant()).compareTo(FRESH) < 0;
     }
 }

@@ -83,7 +83,12 @@ final class GmailAccess {
     /** A message's labels, size and times; nothing when there is none with this id. */
     Optional<ObjectNode> minimal(String id) throws FaultFound {
         try {
-            return Optional.of(get("/messages/" + encoded(id) + "?format=minimal", GET_UNITS));
+            ObjectNode message = get("/messages/" + encoded(id) + "?format=minimal", GET_UNITS);
+            if (!message.path("id").asString("").equals(id)) {
+                // Without it nothing that it says can be believed: no labels would mean that it is in All Mail only.
+                throw broken();
+            }
+            return Optional.of(message);
         } catch (GoogleError e) {
             if (isNoMessage(e)) {
                 return Optional.empty();

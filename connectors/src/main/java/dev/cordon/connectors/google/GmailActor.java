@@ -172,6 +172,7 @@ final class GmailActor implements MailActor {
             case Place.Junk() -> Set.of("SPAM");
             // Gmail has no other place: what is in the trash is recoverable for 30 days.
             case Place.Trash(), Place.Recoverable() -> Set.of("TRASH");
+            case Place.Folder(String folder) when folder.isEmpty() -> Set.of("INBOX");
             case Place.Folder(String folder) -> {
                 Set<String> still = new TreeSet<>();
                 for (String id : Labels.split(folder)) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Listens for hints. With Pub/Sub, Gmail is asked to publish ({@code users.watch}, which ends after seven days and is renewed every day),
- * and drops what is more than one notification a second for a user: so after each hint the change feed is asked once more a moment later.
+ * and drops what is more than one notification a second for a user: so after each hint the change feed is asked a few times more.
  * Without Pub/Sub, and while it does not work, the place in the history is asked for instead, one unit of quota each time.
  */
 final class GmailWatches {
@@ -23,8 +23,9 @@ final class GmailWatches {
     private static final Duration RENEWED_AFTER = Duration.ofDays(1);
     private static final Duration RETRIED_AFTER = Duration.ofMinutes(1);
     private static final Duration QUIET_MAX = Duration.ofSeconds(30);
-    /** A little more than the second in which further notifications are dropped. */
-    private static final Duration DROPPED_WITHIN = Duration.ofMillis(1_200);
+    /** Together a little more than the second in which further notifications are dropped; each look costs two units of quota. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+    private static final int LOOKS_AFTER = 4;
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(30);
 
     private final PubSubWake wake;
@@ -132,8 +133,17 @@ final class GmailWatches {
             if (hints.tryAcquire(QUIET_MAX.toMillis(), TimeUnit.MILLISECONDS) && !backOff.over()) {
                 hints.drainPermits();
                 changed.run();
-                backOff.rest(DROPPED_WITHIN);
-                hints.drainPermits();
+                lookOn();
+            }
+        }
+
+        // What comes within a second of a notification is not told by one of its own: a few more looks find it.
+        private void lookOn() throws InterruptedException {
+            for (int looks = 0; looks < LOOKS_AFTER && !backOff.over(); looks++) {
+                if (hints.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    hints.drainPermits();
+                    looks = 0;
+                }
                 if (!backOff.over()) {
                     changed.run();
                 }

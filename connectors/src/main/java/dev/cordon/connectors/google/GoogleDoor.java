@@ -42,11 +42,19 @@ public final class GoogleDoor implements AutoCloseable {
 
     /** Contacts nobody yet. {@link IllegalArgumentException} when the key cannot be used or the push address is taken. */
     public GoogleDoor(ConnectorConfig config, TenantId tenant, InstantSource clock) {
+        this(config, tenant, clock, line(config), line(config));
+    }
+
+    private static HttpLine line(ConnectorConfig config) {
+        return HttpLine.open(GooglePlaces.of(config.google().api()).own() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+    }
+
+    /** Over given connections, which are closed with this. */
+    public GoogleDoor(ConnectorConfig config, TenantId tenant, InstantSource clock, HttpLine readerLine, HttpLine actorLine) {
+        this.readerLine = readerLine;
+        this.actorLine = actorLine;
         GoogleConfig google = config.google();
         GooglePlaces places = GooglePlaces.of(google.api());
-        HttpClient.Version version = places.own() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
-        readerLine = HttpLine.open(version);
-        actorLine = HttpLine.open(version);
         Set<String> addresses = config.mailboxes().stream().map(MailboxConfig::address).collect(Collectors.toSet());
         GoogleTokens reading = tokens(google, places, readerLine, clock, addresses);
         GoogleTokens acting = tokens(google, places, actorLine, clock, addresses);

@@ -204,16 +204,24 @@ final class GraphActor implements MailActor {
         return id;
     }
 
+    // Where it was is not known, or the folder is gone: the inbox.
     private static String existing(Box box, String folder) throws FaultFound {
+        if (folder.isEmpty()) {
+            return inbox(box);
+        }
         try {
             return box.line().get(box.line().mine("/mailFolders/" + GraphLine.segment(folder) + "?$select=id")).path("id").asString(folder);
         } catch (GraphError e) {
             if (!e.isMissing()) {
                 throw e;
             }
-            return box.folders().of(FolderRole.INBOX)
-                    .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.line().address() + " has no inbox")));
+            return inbox(box);
         }
+    }
+
+    private static String inbox(Box box) throws FaultFound {
+        return box.folders().of(FolderRole.INBOX)
+                .orElseThrow(() -> new FaultFound(new Fault.Unsupported(box.line().address() + " has no inbox")));
     }
 
     @Override public Answer<Sighting.Present> mark(Copy copy, Sighting.Present at, String keyword, boolean on) {

@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLContext;
 
 /**
  * The reader and the actor of one Microsoft 365 tenant. They share no connection, and no credential unless they are configured as one app.
@@ -39,10 +38,24 @@ public final class GraphDoor implements AutoCloseable {
         this(config, tenant, clock, new SecureRandom(), GraphWatch.Timing.USUAL);
     }
 
+    /** Over given connections, which are closed with this; {@code chance} decides whatever is left to chance, as a simulation needs it. */
+    public GraphDoor(ConnectorConfig config, TenantId tenant, InstantSource clock, HttpLine readerLine, HttpLine actorLine,
+                     RandomGenerator chance) {
+        this(config, tenant, clock, chance, GraphWatch.Timing.USUAL, readerLine, actorLine);
+    }
+
     GraphDoor(ConnectorConfig config, TenantId tenant, InstantSource clock, RandomGenerator chance, GraphWatch.Timing timing) {
-        SSLContext trust = Trust.context(config.certificates());
-        readerLine = HttpLine.open(HttpClient.Version.HTTP_2, trust);
-        actorLine = HttpLine.open(HttpClient.Version.HTTP_2, trust);
+        this(config, tenant, clock, chance, timing, line(config), line(config));
+    }
+
+    private static HttpLine line(ConnectorConfig config) {
+        return HttpLine.open(HttpClient.Version.HTTP_2, Trust.context(config.certificates()));
+    }
+
+    private GraphDoor(ConnectorConfig config, TenantId tenant, InstantSource clock, RandomGenerator chance, GraphWatch.Timing timing,
+                      HttpLine readerLine, HttpLine actorLine) {
+        this.readerLine = readerLine;
+        this.actorLine = actorLine;
         MicrosoftConfig microsoft = config.microsoft();
         Endpoints endpoints = Endpoints.of(microsoft);
         GraphIdentity reading = new GraphIdentity(microsoft.reader(), endpoints, microsoft.directory(), readerLine, clock, chance);

@@ -110,6 +110,11 @@ final class GraphLine {
 
     Bytes bytes(String path, long bytesMax) throws FaultFound {
         HttpLine.Reply reply = answered("GET", endpoints.resource(path), path, Optional.empty(), bytesMax, MESSAGE_WITHIN);
+        // A message comes as text/plain. What comes as a page or as JSON with status 200 is a proxy's or an error, and no message.
+        String type = reply.headers().firstValue("Content-Type").orElse("").toLowerCase(java.util.Locale.ROOT);
+        if (type.startsWith("text/html") || type.startsWith("application/json")) {
+            throw new FaultFound(new Fault.Retry(origin.host() + " answered with something else than a message", HttpLine.RETRY_USUALLY));
+        }
         return new Bytes(reply.body(), reply.headers().firstValueAsLong("Content-Length").orElse(-1));
     }
 

@@ -80,6 +80,11 @@ public final class HttpLine implements AutoCloseable {
                 .build());
     }
 
+    /** Over a client that was made elsewhere, such as one that reaches a fake without a socket; it is closed with this. */
+    public static HttpLine over(HttpClient client) {
+        return new HttpLine(client);
+    }
+
     /** The client itself, for exchanges whose answer goes on for ever. */
     public HttpClient client() {
         return client;

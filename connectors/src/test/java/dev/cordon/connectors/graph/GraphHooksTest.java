@@ -218,4 +218,20 @@ final class GraphHooksTest {
             }
         }
     }
+
+    @Test @EdgeCase("EC-004") void anAnswerNeverWaitsForWhatItCauses() throws Exception {
+        Semaphore goOn = new Semaphore(0);
+        try (GraphDoor door = door(RARELY, "secret"); MailReader.Watch _ = door.reader().watch(BOX, () -> {
+            hints.release();
+            goOn.acquireUninterruptibly();
+        })) {
+            hint("after connecting, and now it hangs");
+            String id = fake.subscriptionIds().getFirst();
+            for (int i = 0; i < 50; i++) {
+                assertThat(post("/hooks/notices", item(id, fake.clientState(id), FakeGraph.TENANT, "m" + i))).isEqualTo(202);
+            }
+            goOn.release(1_000);
+            hint("what came meanwhile is one hint");
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 final class Chance implements Trouble {
     private static final int CRASH_PER_MILLE = 15;
     private static final int CRASH_DISTANCE = 4;
+    private static final int CRASH_AT_REQUEST_PER_MILLE = 3;
 
     private final SplittableRandom random;
     private final int faultsPerMille;
@@ -16,6 +17,8 @@ final class Chance implements Trouble {
     private boolean peaceful = true;
     private int ledgerFullFor;
     private int untilCrash = -1;
+    private long diesAt = -1;
+    private long requests;
 
     Chance(SplittableRandom random, int faultsPerMille, Injected injected) {
         this.injected = injected;
@@ -81,9 +84,31 @@ final class Chance implements Trouble {
         return new Effect.Refused(fault);
     }
 
+    /** The process dies before or after exactly this request to a tenant, counted from 0, and by no other chance. */
+    void dieAt(long request) {
+        diesAt = request;
+    }
+
+    /** A request to a tenant is about to be sent, or was performed. */
+    void request() {
+        if (peaceful) {
+            return;
+        }
+        boolean dies = diesAt >= 0 ? requests++ == diesAt : random.nextInt(1_000) < CRASH_AT_REQUEST_PER_MILLE;
+        if (dies) {
+            injected.one(Injected.Kind.PROCESS_DIED);
+            throw new Crash();
+        }
+    }
+
+    /** How many requests were begun or ended since things go wrong, as far as they are counted for {@link #dieAt}. */
+    long requests() {
+        return requests;
+    }
+
     /** One step of the process; it may be its last. */
     void step() {
-        if (peaceful) {
+        if (peaceful || diesAt >= 0) {
             return;
         }
         if (untilCrash < 0 && random.nextInt(1_000) < CRASH_PER_MILLE) {

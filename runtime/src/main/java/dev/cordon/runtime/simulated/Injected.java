@@ -16,6 +16,18 @@ final class Injected {
         HINT_DROPPED,
         /** A hint came twice. */
         HINT_TWICE,
+        /** A hint came late, after others that were sent later. */
+        HINT_LATE,
+        /** For a while everything was refused: too many requests. */
+        STORM,
+        /** A secret expired, or the delegation was withdrawn, and came back later. */
+        SECRET_EXPIRED,
+        /** The consent to change mail was withdrawn, and came back later. */
+        CONSENT_REVOKED,
+        /** The mail system's clock went wrong by up to some minutes. */
+        CLOCK_SKEWED,
+        /** What had arrived was denied, or not told, for a while. */
+        SEEN_LATE,
         /** The mail system forgot how far we had come. */
         CURSOR_LOST,
         /** The history of senders gave no answer. */

@@ -30,6 +30,7 @@ final class MemoryWork implements WorkStore {
     private final Map<InspectionId, Notice> notices = new LinkedHashMap<>();
     private final Set<InspectionId> inspected = new LinkedHashSet<>();
     private final Set<InspectionId> putOff = new HashSet<>();
+    private final Map<InspectionId, String> waitsFor = new LinkedHashMap<>();
     private final MemoryRecords records;
     private final InstantSource clock;
     private final Runnable beforeCommit;
@@ -62,6 +63,7 @@ final class MemoryWork implements WorkStore {
         beforeCommit.run();
         open.put(again.inspection(), again);
         putOff.add(again.inspection());
+        waitsFor.put(again.inspection(), why);
         if (again.phase() != Phase.RELEASE) {
             rows.put(again.inspection(), Rows.open(again, state));
         }
@@ -97,6 +99,11 @@ final class MemoryWork implements WorkStore {
     /** All open work, in the order in which it came. */
     Collection<Work> open() {
         return open.values();
+    }
+
+    /** Why an inspection was put off last; empty when it never was. */
+    String waitsFor(InspectionId inspection) {
+        return waitsFor.getOrDefault(inspection, "");
     }
 
     /** Whether an inspection had to wait at any time, or is a later look: others of its mailbox may then come before it. */

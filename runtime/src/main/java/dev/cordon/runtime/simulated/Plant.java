@@ -6,6 +6,7 @@ import dev.cordon.kernel.flow.Notice;
 import dev.cordon.kernel.flow.Stage;
 import dev.cordon.kernel.port.act.MailActor;
 import dev.cordon.kernel.port.keep.Ledger;
+import dev.cordon.kernel.port.read.MailReader;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +18,26 @@ interface Plant {
     /** The actor that Conclusion gets. */
     default MailActor actor(MailActor real) {
         return real;
+    }
+
+    /** The actor of a mail system, below the witness. */
+    default MailActor door(MailActor real) {
+        return real;
+    }
+
+    /** The reader that Initiation gets. */
+    default MailReader reader(MailReader real) {
+        return real;
+    }
+
+    /** Whether a request to a tenant that was answered so (-1: the answer was lost) is sent once more without another thought. */
+    default boolean sendsAgain(String method, int status) {
+        return false;
+    }
+
+    /** Whether mailboxes are asked by the clock too, and not only after hints. */
+    default boolean asksByTheClock() {
+        return true;
     }
 
     /** The ledger that Conclusion gets. */

@@ -15,6 +15,8 @@ import dev.cordon.kernel.identity.InspectionId;
 import dev.cordon.kernel.identity.MailboxId;
 import dev.cordon.kernel.identity.ProviderMessageId;
 import dev.cordon.kernel.identity.TenantId;
+import dev.cordon.kernel.port.read.MailReader;
+import dev.cordon.kernel.identity.ContentHash;
 import dev.cordon.kernel.verdict.Disposition;
 import dev.cordon.kernel.verdict.Verdict;
 import dev.cordon.mailauth.dns.Dns;
@@ -39,6 +41,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -51,7 +55,7 @@ import java.util.TreeMap;
  */
 public final class Simulation {
     private static final int FAULTS_PER_MILLE = 120;
-    private static final int STEPS_PER_MESSAGE = 4_000;
+    private static final int STEPS_PER_MESSAGE = 200;
     private static final int LOOKS_MAX = 2;
     private static final Duration SPREAD = Duration.ofSeconds(20);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
@@ -59,24 +63,27 @@ public final class Simulation {
     private record Event(Instant at, long tie, Runnable what) {}
 
     /** One message that arrived. */
-    record Arrival(MailboxId mailbox, ProviderMessageId id, long number, SampleMail.Kind kind) {}
+    record Arrival(MailboxId mailbox, ProviderMessageId id, long number, SampleMail.Kind kind, ContentHash content) {}
 
     /**
      * What a run left behind, for those who want to look at it themselves.
      *
+     * @param requests how many requests to tenants were begun or ended, when they were counted for {@link Course#diesAt}
      * @param touched the numbers of the messages that a person did something with
-     * @param ledgerAtActs how many entries the ledger had at each of {@code mail}'s acts
+     * @param acts what was changed in mailboxes
+     * @param ledgerAtActs how many entries the ledger had at each of these acts
      */
-    record Left(Report report, MemoryMailboxes mail, MemoryLedger ledger, MemoryWork store, List<Arrival> arrivals, Set<Long> touched,
-                List<Integer> ledgerAtActs) {}
+    record Left(Report report, long requests, Tenants mail, MemoryLedger ledger, MemoryWork store, List<Arrival> arrivals, Set<Long> touched,
+                List<MemoryMailboxes.Act> acts, List<Integer> ledgerAtActs) {}
 
     private final long seed;
     private final Size size;
     private final Plant plant;
+    private final Course course;
     private final SplittableRandom random;
     private final VirtualClock clock = new VirtualClock();
     private final Chance chance;
-    private final MemoryMailboxes mail;
+    private final Tenants mail;
     private final MemoryBlobs blobs = new MemoryBlobs();
     private final MemoryRecords records = new MemoryRecords();
     private final MemoryCursors cursors = new MemoryCursors();
@@ -90,27 +97,32 @@ public final class Simulation {
     private final List<MailboxId> mailboxes = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<Long> touched = new HashSet<>();
+    private final Set<MailboxId> retried = new HashSet<>();
     private final Set<MailboxId> wanted = new LinkedHashSet<>();
     private final Map<MailboxId, Work> current = new HashMap<>();
+    private final List<MemoryMailboxes.Act> acts = new ArrayList<>();
     private final List<Integer> ledgerAtActs = new ArrayList<>();
+    private Map<String, Sweep> sweeps = Map.of();
     private Trips trips;
-    private Sweep sweep;
     private long steps;
     private int crashes;
     private boolean calm;
 
-    private Simulation(long seed, Size size, Setting setting, Plant plant) {
+    private Simulation(long seed, Size size, Setting setting, Plant plant, Course course) {
+        this.course = course;
         this.setting = setting;
         this.seed = seed;
         this.size = size;
         this.plant = plant;
         this.random = new SplittableRandom(seed);
         this.chance = new Chance(random.split(), FAULTS_PER_MILLE, injected);
-        this.mail = new MemoryMailboxes(clock, random.nextBoolean(), chance);
+        chance.dieAt(course.diesAt());
+        setting.mailboxes(size, new TenantId("drill"), mailboxes);
+        this.mail = new Tenants(mailboxes, clock, random, chance, injected, plant, (time, what) -> at(clock.instant().plus(time), what),
+                this::ownerInterferes);
         this.ledger = new MemoryLedger(chance);
         this.store = new MemoryWork(records, clock, chance::step);
         this.application = new RememberedApplication(Application.standard());
-        this.sweep = new Sweep(mail, cursors, clock);
         this.trips = start();
     }
 
@@ -121,7 +133,11 @@ public final class Simulation {
 
     /** Runs one seed in a place of one's own. */
     public static Report run(long seed, Size size, Setting setting) {
-        return left(new Simulation(seed, size, setting, Plant.NONE)).report();
+        return left(new Simulation(seed, size, setting, Plant.NONE, Course.DRAWN)).report();
+    }
+
+    static Left left(long seed, Size size, Setting setting, Plant plant, Course course) {
+        return left(new Simulation(seed, size, setting, plant, course));
     }
 
     static Report run(long seed, Size size, Plant plant) {
@@ -129,7 +145,7 @@ public final class Simulation {
     }
 
     static Left left(long seed, Size size, Plant plant) {
-        return left(new Simulation(seed, size, Setting.INVENTED, plant));
+        return left(new Simulation(seed, size, Setting.INVENTED, plant, Course.DRAWN));
     }
 
     private static Left left(Simulation s) {
@@ -141,26 +157,29 @@ public final class Simulation {
         }
         Map<String, Long> states = new TreeMap<>();
         s.store.rows().values().forEach(row -> states.merge(row.state(), 1L, Long::sum));
-        Report report = new Report(s.seed, failure, s.ledger.root(), s.steps, s.crashes, s.mail.acts().size(), states, s.injected.counts());
-        return new Left(report, s.mail, s.ledger, s.store, s.arrivals, s.touched, s.ledgerAtActs);
+        Report report = new Report(s.seed, failure, s.ledger.root(), s.steps, s.crashes, s.acts.size(), states, s.injected.counts());
+        return new Left(report, s.chance.requests(), s.mail, s.ledger, s.store, s.arrivals, s.touched, s.acts, s.ledgerAtActs);
     }
 
     // Everything that a restart makes anew: stages, counters, watches, what was being worked on.
     private Trips start() {
         current.clear();
         wanted.clear();
-        mail.forgetUser();
-        sweep = new Sweep(mail, cursors, clock);
+        mail.restart();
+        Map<String, Sweep> sweeping = new HashMap<>();
+        Map<String, Wired> lines = new HashMap<>();
         GuardLimits limits = new GuardLimits(false, Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ofHours(1), List.of());
         Wiring.Common common = new Wiring.Common(setting.organisation(), setting.policy(), blobs, records, plant.ledger(ledger),
                 new MemoryHistory(chance), Dns.NONE, Rules.BUILTIN,
                 new Conclusion.Settings(Duration.ofHours(72), limits, ActCounter.inMemory(1_000)), clock);
-        Wired real = Wiring.wire(common, mail, plant.actor(new WatchedActor(mail, ledger, this::ownerInterferes, ledgerAtActs)));
-        Line line = new Line(real.line().initiation(), CloserLook.application(application),
-                plant.verification(CloserLook.verification(real.line().verification(), true),
-                        CloserLook.verification(real.line().verification(), false)), real.line().conclusion());
-        Wired wired = new Wired(line, real.parked(), real.again(), real.restoring());
-        return new Trips(_ -> Optional.of(wired), store, blobs, clock, seed, new Trips.Alarms() {
+        mail.systems().forEach((connector, system) -> {
+            MailReader reader = plant.reader(system.reader());
+            sweeping.put(connector, new Sweep(reader, cursors, clock));
+            lines.put(connector, wired(Wiring.wire(common, reader, plant.actor(new WatchedActor(system, plant::door, ledger,
+                    this::ownerInterferes, acts, ledgerAtActs)))));
+        });
+        sweeps = sweeping;
+        return new Trips(mailbox -> Optional.ofNullable(lines.get(mailbox.connector())), store, blobs, clock, seed, new Trips.Alarms() {
             @Override public void raise(String about, String words) {
                 // Alarms are for people; the invariants look at what happened.
             }
@@ -171,11 +190,20 @@ public final class Simulation {
         });
     }
 
+    private Wired wired(Wired real) {
+        Line line = new Line(real.line().initiation(), CloserLook.application(application),
+                plant.verification(CloserLook.verification(real.line().verification(), true),
+                        CloserLook.verification(real.line().verification(), false)), real.line().conclusion());
+        return new Wired(line, real.parked(), real.again(), real.restoring());
+    }
+
+    private Answer<Sweep.Swept> swept(MailboxId mailbox, Consumer<List<Notice>> keep) {
+        return Objects.requireNonNull(sweeps.get(mailbox.connector())).run(mailbox, keep);
+    }
+
     private void live() {
-        for (int i = 0; i < setting.mailboxes(size); i++) {
-            MailboxId mailbox = new MailboxId(new TenantId("drill"), "memory", setting.address(i));
-            mailboxes.add(mailbox);
-            Answer<Sweep.Swept> _ = sweep.run(mailbox, _ -> { });
+        for (MailboxId mailbox : mailboxes) {
+            Answer<Sweep.Swept> _ = swept(mailbox, _ -> { });
         }
         watch();
         Instant end = clock.instant();
@@ -184,19 +212,54 @@ public final class Simulation {
             end = end.plusMillis(random.nextLong(SPREAD.toMillis()));
             at(end, () -> deliver(mailbox));
         }
+        if (course.storm().isZero()) {
+            storms(end);
+        } else {
+            mail.systems().values().forEach(system -> at(clock.instant().plusSeconds(1), system::storm));
+            Instant over = clock.instant().plus(course.storm());
+            mail.systems().values().forEach(system -> at(over, system::begin));
+            end = over.isAfter(end) ? over : end;
+        }
         at(end.plus(SWEEP_EVERY), () -> {
             chance.calm();
+            mail.calm();
             calm = true;
         });
         timer(clock.instant().plus(SWEEP_EVERY), end.plus(SWEEP_EVERY.multipliedBy(3)));
         chance.begin();
-        long most = (long) STEPS_PER_MESSAGE * size.messages();
+        mail.begin();
+        long most = (long) STEPS_PER_MESSAGE * size.messages() + course.storm().toSeconds() * mailboxes.size();
         while (happen()) {
             if (++steps > most) {
-                throw new Violation("does not come to rest: " + store.open().size() + " inspections still open");
+                throw new Violation("does not come to rest: " + store.open().size() + " inspections still open; " + busiest());
             }
         }
         judgeTheWhole();
+    }
+
+    // What lasts a while begins at some moments while mail arrives, and ends at others.
+    private void storms(Instant end) {
+        long span = Math.max(1, Duration.between(clock.instant(), end).toMillis());
+        for (MailSystem system : mail.systems().values()) {
+            for (int i = random.nextInt(4); i > 0; i--) {
+                Instant begins = clock.instant().plusMillis(random.nextLong(span));
+                at(begins, () -> upset(system));
+                at(begins.plusSeconds(random.nextInt(5, 600)), () -> upset(system));
+            }
+        }
+    }
+
+    private void upset(MailSystem system) {
+        if (!calm) {
+            system.upset();
+        }
+    }
+
+    // What kept it busy, for whoever repeats the seed.
+    private String busiest() {
+        return "at " + clock.instant() + ", mailboxes asked for again: " + wanted.stream().map(MailboxId::key).toList() + ", waiting: "
+                + store.open().stream().filter(w -> !finished(w)).map(w -> w.phase() + " of " + w.mailbox().key() + " tried " + w.attempt()
+                + " times, due " + w.due() + ", because " + store.waitsFor(w.inspection())).toList();
     }
 
     private void at(Instant when, Runnable what) {
@@ -205,7 +268,9 @@ public final class Simulation {
 
     private void timer(Instant when, Instant until) {
         at(when, () -> {
-            wanted.addAll(mailboxes);
+            if (plant.asksByTheClock()) {
+                wanted.addAll(mailboxes);
+            }
             if (random.nextInt(20) == 0 && !calm) {
                 injected.one(Injected.Kind.CURSOR_LOST);
                 mail.forgetCursors(mailboxes.get(random.nextInt(mailboxes.size())));
@@ -225,9 +290,10 @@ public final class Simulation {
         long number = arrivals.size();
         SampleMail.Sample sample = SampleMail.draw(random, number, mailbox.address());
         // Noted before the hint, because the process may die while it is told.
-        arrivals.add(new Arrival(mailbox, new ProviderMessageId("none"), number, sample.kind()));
-        ProviderMessageId id = mail.deliver(mailbox, sample.raw());
-        arrivals.set(arrivals.size() - 1, new Arrival(mailbox, id, number, sample.kind()));
+        Arrival arrival = new Arrival(mailbox, new ProviderMessageId("none"), number, sample.kind(), sample.raw().hash());
+        arrivals.add(arrival);
+        ProviderMessageId id = mail.deliver(mailbox, number, sample.raw());
+        arrivals.set(arrivals.size() - 1, new Arrival(mailbox, id, number, sample.kind(), arrival.content()));
     }
 
     /** One thing happens; false when nothing is left to happen. */
@@ -306,13 +372,21 @@ public final class Simulation {
 
     private void sweep(MailboxId mailbox) {
         wanted.remove(mailbox);
-        switch (sweep.run(mailbox, plant.keep(store::keep))) {
+        switch (swept(mailbox, plant.keep(store::keep))) {
             case Answer.Known<Sweep.Swept> k -> {
                 if (k.value().more()) {
                     wanted.add(mailbox);
                 }
             }
-            case Answer.Unknown<Sweep.Swept> _ -> at(clock.instant().plusSeconds(random.nextInt(1, 10)), () -> wanted.add(mailbox));
+            case Answer.Unknown<Sweep.Swept> _ -> {
+                // One retry for each mailbox, however often it is wanted meanwhile.
+                if (retried.add(mailbox)) {
+                    at(clock.instant().plusSeconds(random.nextInt(1, 10)), () -> {
+                        retried.remove(mailbox);
+                        wanted.add(mailbox);
+                    });
+                }
+            }
         }
     }
 
@@ -400,7 +474,14 @@ public final class Simulation {
         }
         Outcome outcome = store.outcomes().get(notice.inspection());
         if (outcome == null) {
+            InspectionRow row = store.rows().get(notice.inspection());
+            if (row != null && row.state().equals("vanished") && !touched.contains(a.number()) && !mail.folderOf(a.mailbox(), a.number()).isEmpty()) {
+                throw new Violation("m" + a.number() + " was taken for gone, and is in " + mail.folderOf(a.mailbox(), a.number()));
+            }
             return;
+        }
+        if (!outcome.judgement().dossier().intake().content().equals(a.content())) {
+            throw new Violation("m" + a.number() + " was judged by other bytes than those that arrived");
         }
         Verdict verdict = outcome.judgement().verdict();
         if (a.kind() != SampleMail.Kind.GOOD && verdict == Verdict.CLEAN) {

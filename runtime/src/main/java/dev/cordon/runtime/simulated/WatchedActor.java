@@ -18,21 +18,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The actor with a witness beside it: no act without an order in the ledger, none twice, none without looking. */
 final class WatchedActor implements MailActor {
-    private final MemoryMailboxes mail;
+    private final MailSystem mail;
+    private final UnaryOperator<MailActor> door;
     private final MemoryLedger ledger;
     private final Runnable meanwhile;
+    private final List<MemoryMailboxes.Act> witnessed;
     private final List<Integer> ledgerAtActs;
     private final Set<List<Json>> orders = new HashSet<>();
     private int read;
 
     /**
-     * {@code meanwhile} is what the mailbox's owner may do between a look and an act; {@code ledgerAtActs} takes how many entries the
-     * ledger had when each act was made.
+     * {@code meanwhile} is what the mailbox's owner may do between a look and an act; {@code witnessed} takes each act, and
+     * {@code ledgerAtActs} how many entries the ledger had when it was made.
      */
-    WatchedActor(MemoryMailboxes mail, MemoryLedger ledger, Runnable meanwhile, List<Integer> ledgerAtActs) {
+    WatchedActor(MailSystem mail, UnaryOperator<MailActor> door, MemoryLedger ledger, Runnable meanwhile,
+                 List<MemoryMailboxes.Act> witnessed, List<Integer> ledgerAtActs) {
+        this.door = door;
+        this.witnessed = witnessed;
         this.mail = mail;
         this.ledger = ledger;
         this.meanwhile = meanwhile;
@@ -40,11 +46,11 @@ final class WatchedActor implements MailActor {
     }
 
     @Override public Set<Capability> capabilities(MailboxId mailbox) {
-        return mail.capabilities(mailbox);
+        return door.apply(mail.actor()).capabilities(mailbox);
     }
 
     @Override public Answer<Sighting> look(Copy copy) {
-        Answer<Sighting> answer = mail.look(copy);
+        Answer<Sighting> answer = door.apply(mail.actor()).look(copy);
         meanwhile.run();
         return answer;
     }
@@ -58,17 +64,21 @@ final class WatchedActor implements MailActor {
             case Place.Folder _ -> EnumSet.of(Disposition.RESTORE);
         });
         int before = mail.acts().size();
-        Answer<Sighting.Present> answer = mail.move(copy, from, to);
-        witness(before);
-        return answer;
+        try {
+            return door.apply(mail.actor()).move(copy, from, to);
+        } finally {
+            witness(before, from);
+        }
     }
 
     @Override public Answer<Sighting.Present> mark(Copy copy, Sighting.Present at, String keyword, boolean on) {
         ordered(copy, EnumSet.of(on ? Disposition.MARK : Disposition.RESTORE));
         int before = mail.acts().size();
-        Answer<Sighting.Present> answer = mail.mark(copy, at, keyword, on);
-        witness(before);
-        return answer;
+        try {
+            return door.apply(mail.actor()).mark(copy, at, keyword, on);
+        } finally {
+            witness(before, at);
+        }
     }
 
     // Reads the ledger on from where it was, so that a long run does not read it again for each act.
@@ -88,12 +98,17 @@ final class WatchedActor implements MailActor {
         }
     }
 
-    private void witness(int before) {
+    // Also when the process dies in the middle: what was done was done.
+    private void witness(int before, Sighting.Present seen) {
         List<MemoryMailboxes.Act> acts = mail.acts();
         for (MemoryMailboxes.Act act : acts.subList(before, acts.size())) {
+            witnessed.add(act);
             ledgerAtActs.add(read);
             if (!act.changed()) {
                 throw new Violation("m" + act.mail() + " acted on twice: it already was in " + act.to());
+            }
+            if (mail.stale(seen, act)) {
+                throw new Violation("m" + act.mail() + " acted on in " + act.from() + " though it was seen in " + seen.folder());
             }
             if (!act.looked()) {
                 throw new Violation("m" + act.mail() + " acted on without looking at it since it last changed");

@@ -23,7 +23,7 @@ class SimulatedContractTest implements RuntimeContract {
             }
             arrived.add(arrived(left, a, notice == null ? List.of() : List.of(notice)));
         }
-        return new Played(arrived, left.mail().acts(), left.ledgerAtActs(), left.ledger().entries(), left.report().crashes());
+        return new Played(arrived, left.acts(), left.ledgerAtActs(), left.ledger().entries(), left.report().crashes());
     }
 
     private static Arrived arrived(Simulation.Left left, Simulation.Arrival a, List<Notice> notice) {

@@ -1,16 +1,15 @@
 package dev.cordon.testkit.providers.google;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,7 +46,6 @@ public final class FakeGoogle implements AutoCloseable {
     public static final String SCOPE = "https://www.googleapis.com/auth/";
 
     private static final int CONNECTIONS_WAITING_MAX = 200;
-    private static final int KEY_BITS = 2048;
     private static final Duration WATCH_LIFE = Duration.ofDays(7);
     private static final Duration NOTICES_APART = Duration.ofSeconds(1);
 
@@ -54,23 +53,6 @@ public final class FakeGoogle implements AutoCloseable {
         // Without it every answer waits up to 40 ms for the client's delayed acknowledgement (RFC 1122 §4.2.3.2).
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
-    /** Making a key takes long; all fakes of one process have the same. */
-    private static final class Keys {
-        static final KeyPair ACCOUNT = pair();
-        static final KeyPair GOOGLE = pair();
-        static final KeyPair WRONG = pair();
-
-        private static KeyPair pair() {
-            try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(KEY_BITS);
-                return generator.generateKeyPair();
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has RSA", e);
-            }
         }
     }
 
@@ -82,6 +64,15 @@ public final class FakeGoogle implements AutoCloseable {
      * @param bytes the whole message
      */
     public record Seen(String id, Set<String> labels, byte[] bytes) {}
+
+    /**
+     * One change of a message's labels that was asked for over the API and performed.
+     *
+     * @param from names of the labels before
+     * @param to names of the labels after
+     * @param looked whether the message had been looked at over the API since it last changed
+     */
+    public record Act(String address, String id, Set<String> from, Set<String> to, boolean looked) {}
 
     /**
      * One request and its answer.
@@ -117,21 +108,26 @@ public final class FakeGoogle implements AutoCloseable {
     private final TokenDesk tokens;
     private final PubSubPush push;
     private final PubSubDesk pubsub;
-    private final HttpServer server;
+    private final GoogleDesk desk = new GoogleDesk(this);
+    private final List<Act> acts = new ArrayList<>();
+    private final @Nullable HttpServer server;
     private volatile Observer observer = _ -> { };
     private volatile int lateGets;
+    private volatile Duration lateAtMost = Duration.ofDays(1);
     private volatile int lateSearches;
 
-    private FakeGoogle(InstantSource clock, int port) throws IOException {
+    private FakeGoogle(InstantSource clock, @Nullable HttpServer server) {
         this.clock = clock;
         quota = new Quota(clock);
-        tokens = new TokenDesk(clock, SERVICE_ACCOUNT, Keys.ACCOUNT);
-        push = new PubSubPush(clock, Keys.GOOGLE);
+        tokens = new TokenDesk(clock, SERVICE_ACCOUNT, FakeKeys.ACCOUNT);
+        push = new PubSubPush(clock, FakeKeys.GOOGLE);
         pubsub = new PubSubDesk(clock, push);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECTIONS_WAITING_MAX);
-        server.setExecutor(threads);
-        server.createContext("/", new GoogleDesk(this));
-        server.start();
+        this.server = server;
+        if (server != null) {
+            server.setExecutor(threads);
+            server.createContext("/", desk);
+            server.start();
+        }
         asSelf("pubsub.projects.topics.create", TOPIC, JsonNodeFactory.instance.objectNode());
         asSelf("pubsub.projects.subscriptions.create", SUBSCRIPTION, JsonNodeFactory.instance.objectNode().put("topic", TOPIC)
                 .put("ackDeadlineSeconds", 60));
@@ -161,10 +157,21 @@ public final class FakeGoogle implements AutoCloseable {
     /** Starts one on this loopback port, 0 for a free one. {@link UncheckedIOException} when the port is taken. */
     public static FakeGoogle start(InstantSource clock, int port) {
         try {
-            return new FakeGoogle(clock, port);
+            return new FakeGoogle(clock, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    CONNECTIONS_WAITING_MAX));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " on loopback cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** One without a socket, for a simulation: its {@link #handler} is asked directly. */
+    public static FakeGoogle withoutSocket(InstantSource clock) {
+        return new FakeGoogle(clock, null);
+    }
+
+    /** What answers its requests. */
+    public HttpHandler handler() {
+        return desk;
     }
 
     /** Where everything is: the address to configure a connector with. */
@@ -172,9 +179,9 @@ public final class FakeGoogle implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    /** The port it listens on. */
+    /** The port it listens on; 1, where nothing listens, when it has no socket. */
     public int port() {
-        return server.getAddress().getPort();
+        return server == null ? 1 : server.getAddress().getPort();
     }
 
     // --- the tenant ------------------------------------------------------------------------------------------------------------------
@@ -246,12 +253,12 @@ public final class FakeGoogle implements AutoCloseable {
 
     /** The service account's key file. */
     public String keyFile() {
-        return tokens.keyFile(Keys.ACCOUNT, url() + "/token");
+        return tokens.keyFile(FakeKeys.ACCOUNT, url() + "/token");
     }
 
     /** A key file with a key that Google does not know. */
     public String wrongKeyFile() {
-        return tokens.keyFile(Keys.WRONG, url() + "/token");
+        return tokens.keyFile(FakeKeys.WRONG, url() + "/token");
     }
 
     /** Whether a workload that runs as the service account may sign for it ({@code iam.serviceAccountTokenCreator}). */
@@ -299,6 +306,7 @@ public final class FakeGoogle implements AutoCloseable {
         return changing(box, () -> {
             GmailMessage added = box.add(message.clone(), clock.instant(), ids(box, List.of(labels)));
             added.hiddenFromGets = lateGets;
+            added.hiddenAtMost = lateAtMost;
             added.hiddenFromSearches = lateSearches;
             return added.id;
         });
@@ -384,6 +392,11 @@ public final class FakeGoogle implements AutoCloseable {
         lateSearches = searches;
     }
 
+    /** However often it was asked for, what arrives from now on is found after this time. */
+    public void seenAfter(Duration atMost) {
+        lateAtMost = atMost;
+    }
+
     /** Quota units a minute. */
     public void quota(long perUser, long perProject) {
         quota.limits(perUser, perProject);
@@ -430,6 +443,19 @@ public final class FakeGoogle implements AutoCloseable {
     /** The watch on a mailbox ends now. */
     public void endWatch(String address) {
         watches.remove(address);
+    }
+
+    /** Every change of labels that was made over the API, in order. */
+    public List<Act> acts() {
+        synchronized (acts) {
+            return List.copyOf(acts);
+        }
+    }
+
+    private void acted(Act act) {
+        synchronized (acts) {
+            acts.add(act);
+        }
     }
 
     /** From now on this one sees every exchange. */
@@ -486,7 +512,7 @@ public final class FakeGoogle implements AutoCloseable {
             return JsonNodeFactory.instance.objectNode();
         }
         long before = box.historyId();
-        ObjectNode answer = new GmailDesk(box, clock, history).answer(call);
+        ObjectNode answer = new GmailDesk(box, clock, history, this::acted).answer(call);
         if (box.historyId() != before) {
             announce(box);
         }
@@ -552,7 +578,9 @@ public final class FakeGoogle implements AutoCloseable {
 
     @Override public void close() {
         pubsub.close();
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
         push.close();
         threads.shutdownNow();
     }

@@ -75,6 +75,7 @@ final class GmailBox {
     private void note(GmailMessage message, Kind kind, Collection<String> which) {
         historyId += GAP + historyId % GAP;
         message.historyId = historyId;
+        message.looked = false;
         history.add(new Line(historyId, kind, message.id, message.threadId, Set.copyOf(which), Set.copyOf(message.labels)));
     }
 

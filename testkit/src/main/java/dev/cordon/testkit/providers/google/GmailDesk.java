@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,8 +25,10 @@ final class GmailDesk {
     private final GmailBox box;
     private final InstantSource clock;
     private final GmailHistory history;
+    private final Consumer<FakeGoogle.Act> acts;
 
-    GmailDesk(GmailBox box, InstantSource clock, GmailHistory history) {
+    GmailDesk(GmailBox box, InstantSource clock, GmailHistory history, Consumer<FakeGoogle.Act> acts) {
+        this.acts = acts;
         this.box = box;
         this.clock = clock;
         this.history = history;
@@ -91,10 +94,13 @@ final class GmailDesk {
             case "list" -> list(call);
             case "get" -> {
                 GmailMessage message = message(call.part(5));
+                boolean early = clock.instant().isBefore(message.internalDate.plus(message.hiddenAtMost));
+                message.hiddenFromGets = early ? message.hiddenFromGets : 0;
                 if (message.hiddenFromGets > 0) {
                     message.hiddenFromGets--;
                     throw GoogleRefusal.notFound();
                 }
+                message.looked = true;
                 String format = call.option("format");
                 yield GmailJson.message(message, format.isEmpty() ? "full" : format, call.query().getOrDefault("metadataHeaders", List.of()));
             }
@@ -105,12 +111,12 @@ final class GmailDesk {
             }
             case "trash" -> {
                 GmailMessage message = message(call.part(5));
-                box.relabel(message, List.of("TRASH"), List.of("INBOX", "SPAM"));
+                change(message, List.of("TRASH"), List.of("INBOX", "SPAM"));
                 yield GmailJson.message(message, "minimal", List.of());
             }
             case "untrash" -> {
                 GmailMessage message = message(call.part(5));
-                box.relabel(message, List.of(), List.of("TRASH"));
+                change(message, List.of(), List.of("TRASH"));
                 yield GmailJson.message(message, "minimal", List.of());
             }
             case "batchModify" -> {
@@ -164,7 +170,14 @@ final class GmailDesk {
         if (all.isEmpty() || add.size() > LABELS_MAX || remove.size() > LABELS_MAX || add.stream().filter(ONE_OF::contains).count() > 1) {
             throw GoogleRefusal.invalid(all.isEmpty() ? "No label add or removes specified" : "Too many labels, or labels that exclude each other");
         }
-        which.forEach(m -> box.relabel(m, add, remove));
+        which.forEach(m -> change(m, add, remove));
+    }
+
+    private void change(GmailMessage message, List<String> add, List<String> remove) {
+        Set<String> before = box.names(message);
+        boolean looked = message.looked;
+        box.relabel(message, add, remove);
+        acts.accept(new FakeGoogle.Act(box.address, message.id, before, box.names(message), looked));
     }
 
     private ObjectNode list(GoogleCall call) throws GoogleRefusal {

@@ -1,5 +1,6 @@
 package dev.cordon.testkit.providers.google;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -14,6 +15,9 @@ final class GmailMessage {
     final Set<String> labels = new TreeSet<>();
     long historyId;
     int hiddenFromGets;
+    Duration hiddenAtMost = Duration.ofDays(1);
+    /** Whether it was looked at over the API since it last changed. */
+    boolean looked;
     int hiddenFromSearches;
 
     GmailMessage(String id, String threadId, byte[] bytes, Instant internalDate, Collection<String> labels) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +29,22 @@ final class PubSubPush implements AutoCloseable {
     private final InstantSource clock;
     private final KeyPair keys;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
+    private @Nullable HttpClient client;
     private final AtomicInteger refused = new AtomicInteger();
 
     PubSubPush(InstantSource clock, KeyPair keys) {
         this.clock = clock;
         this.keys = keys;
+    }
+
+    // Made when the first push is sent: many a fake never sends one.
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
+            client = made;
+        }
+        return made;
     }
 
     /** Google's public keys (RFC 7517). */
@@ -83,7 +94,7 @@ final class PubSubPush implements AutoCloseable {
         }
         try {
             for (int tries = 0; tries < TRIES_MAX; tries++) {
-                if (client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
+                if (client().send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
                     return;
                 }
                 refused.incrementAndGet();
@@ -95,8 +106,11 @@ final class PubSubPush implements AutoCloseable {
         }
     }
 
-    @Override public void close() {
+    @Override public synchronized void close() {
         threads.shutdownNow();
-        client.shutdownNow();
+        HttpClient made = client;
+        if (made != null) {
+            made.shutdownNow();
+        }
     }
 }

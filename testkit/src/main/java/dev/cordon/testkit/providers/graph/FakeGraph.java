@@ -1,5 +1,6 @@
 package dev.cordon.testkit.providers.graph;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,10 +21,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +62,18 @@ public final class FakeGraph implements AutoCloseable {
     public record Seen(String id, String folder, boolean read, List<String> categories, String subject, byte[] bytes) {}
 
     /**
+     * One change of a message that an app asked for and that was performed.
+     *
+     * @param id the immutable id
+     * @param what {@code move}, {@code mark} or {@code delete}
+     * @param from the id of the folder before
+     * @param to the id of the folder after, or the categories after, joined by commas
+     * @param changed whether anything was different afterwards
+     * @param looked whether an app had looked at the message since it last changed
+     */
+    public record Act(String address, String id, String what, String from, String to, boolean changed, boolean looked) {}
+
+    /**
      * One exchange, for checks of its shape.
      *
      * @param path the path template as the vendor's list of operations writes it, or {@code webhook} for a notification that was sent
@@ -79,6 +94,7 @@ public final class FakeGraph implements AutoCloseable {
     private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
     private final List<ObjectNode> signIns = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final Set<String> outOfScope = ConcurrentHashMap.newKeySet();
+    private final List<String> beyondConsent = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final AtomicInteger overConcurrency = new AtomicInteger();
     private final GraphFaults faults = new GraphFaults();
@@ -87,19 +103,34 @@ public final class FakeGraph implements AutoCloseable {
     private final GraphNotices notices = new GraphNotices(this);
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
+    private final GraphDesk desk = new GraphDesk(this);
+    private final List<Act> acts = new ArrayList<>();
+    private final @Nullable HttpServer server;
     private volatile int deltaPageMax = DELTA_PAGE_MAX;
     private volatile boolean emptyPages;
     private volatile boolean repeatsInDelta;
     private volatile int unseenFor;
+    private volatile Duration unseenAtMost = Duration.ofDays(1);
     private volatile Observer observer = _ -> { };
 
-    private FakeGraph(InstantSource clock, int port) throws IOException {
+    private FakeGraph(InstantSource clock, @Nullable HttpServer server) {
         this.clock = clock;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECTIONS_WAITING_MAX);
-        server.setExecutor(threads);
-        server.createContext("/", new GraphDesk(this));
-        server.start();
+        this.server = server;
+        if (server != null) {
+            server.setExecutor(threads);
+            server.createContext("/", desk);
+            server.start();
+        }
+    }
+
+    /** One without a socket, for a simulation: its {@link #handler} is asked directly, and it sends no notifications. */
+    public static FakeGraph withoutSocket(InstantSource clock) {
+        return new FakeGraph(clock, null);
+    }
+
+    /** What answers its requests. */
+    public HttpHandler handler() {
+        return desk;
     }
 
     /** Starts one on a free loopback port. */
@@ -110,7 +141,8 @@ public final class FakeGraph implements AutoCloseable {
     /** Starts one on this loopback port, 0 for a free one. {@link UncheckedIOException} when the port is taken. */
     public static FakeGraph start(InstantSource clock, int port) {
         try {
-            return new FakeGraph(clock, port);
+            return new FakeGraph(clock, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    CONNECTIONS_WAITING_MAX));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " on loopback cannot be opened: " + e.getMessage(), e);
         }
@@ -131,9 +163,9 @@ public final class FakeGraph implements AutoCloseable {
         return TENANT;
     }
 
-    /** The port it listens on. */
+    /** The port it listens on; 1, where nothing listens, when it has no socket. */
     public int port() {
-        return server.getAddress().getPort();
+        return server == null ? 1 : server.getAddress().getPort();
     }
 
     // --- the administrator -----------------------------------------------------------------------------------------------------------
@@ -397,6 +429,11 @@ public final class FakeGraph implements AutoCloseable {
         unseenFor = requests;
     }
 
+    /** However often it was asked for, what arrived is found after this time. */
+    public void seenAfter(Duration atMost) {
+        unseenAtMost = atMost;
+    }
+
     /** The next notifications are lost. */
     public void dropNotifications(int next) {
         notices.drop(next);
@@ -442,6 +479,11 @@ public final class FakeGraph implements AutoCloseable {
         return overConcurrency.get();
     }
 
+    /** Requests that were refused because their app had none of the roles that are needed, or not for that mailbox. */
+    public List<String> beyondConsent() {
+        return List.copyOf(beyondConsent);
+    }
+
     /** The ids of the subscriptions that exist. */
     public List<String> subscriptionIds() {
         return subscriptions.all().stream().map(GraphSubscription::id).toList();
@@ -455,6 +497,13 @@ public final class FakeGraph implements AutoCloseable {
     /** How many notifications were accepted by their receiver. */
     public int notificationsAccepted() {
         return notices.sent();
+    }
+
+    /** Every change that apps made, in order. */
+    public List<Act> acts() {
+        synchronized (acts) {
+            return List.copyOf(acts);
+        }
     }
 
     /** From now on this one sees every exchange. */
@@ -492,6 +541,10 @@ public final class FakeGraph implements AutoCloseable {
         return deltaPageMax;
     }
 
+    Duration unseenAtMost() {
+        return unseenAtMost;
+    }
+
     boolean emptyPages() {
         return emptyPages;
     }
@@ -504,6 +557,12 @@ public final class FakeGraph implements AutoCloseable {
         counts.computeIfAbsent(operation, _ -> new AtomicInteger()).incrementAndGet();
     }
 
+    void acted(Act act) {
+        synchronized (acts) {
+            acts.add(act);
+        }
+    }
+
     void overConcurrency() {
         overConcurrency.incrementAndGet();
     }
@@ -514,12 +573,14 @@ public final class FakeGraph implements AutoCloseable {
 
     void requireRole(GraphApp app, Set<String> anyOf, GraphMailbox box) throws GraphRefusal {
         if (outOfScope.contains(box.address) || !app.may(anyOf, box.address)) {
+            beyondConsent.add(app.clientId + " in " + box.address + " without any of " + anyOf);
             throw new GraphRefusal(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
         }
     }
 
     void requireRole(GraphApp app, Set<String> anyOf) throws GraphRefusal {
         if (!app.may(anyOf, "")) {
+            beyondConsent.add(app.clientId + " without any of " + anyOf);
             throw new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }
     }
@@ -555,7 +616,9 @@ public final class FakeGraph implements AutoCloseable {
 
     @Override public void close() {
         notices.close();
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
         threads.shutdownNow();
     }
 }

@@ -117,6 +117,7 @@ final class GraphMailbox {
 
     private static void touched(GraphMessage message, Instant now) {
         message.changes++;
+        message.looked = false;
         message.modifiedAt = now;
     }
 

@@ -20,6 +20,8 @@ final class GraphMessage {
     int moves;
     int changes;
     Instant modifiedAt;
+    /** Whether an app looked at it since it last changed. */
+    boolean looked;
     /** Requests for it that are still answered with 404, as just after an arrival. */
     int unseenFor;
 

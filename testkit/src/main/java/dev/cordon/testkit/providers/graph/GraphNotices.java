@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,9 +31,7 @@ final class GraphNotices implements AutoCloseable {
 
     private final FakeGraph fake;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("graph notices").factory());
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+    private @Nullable HttpClient client;
     private final List<Post> held = new ArrayList<>();
     private int drop;
     private boolean doubled;
@@ -43,6 +42,17 @@ final class GraphNotices implements AutoCloseable {
         this.fake = fake;
     }
 
+    // Made when the first notification is sent: many a fake never sends one.
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).followRedirects(HttpClient.Redirect.NEVER)
+                    .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+            client = made;
+        }
+        return made;
+    }
+
     /** The handshake: the subscriber must echo an opaque token as plain text. Empty when it did, else what was wrong. */
     String validate(String url) {
         String token = "Validation: Testing client application reachability for subscription " + fake.clock().millis();
@@ -50,7 +60,7 @@ final class GraphNotices implements AutoCloseable {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(target)).timeout(VALIDATE_WITHIN)
                     .header("Content-Type", "text/plain; charset=utf-8").POST(HttpRequest.BodyPublishers.noBody()).build();
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client().send(request, HttpResponse.BodyHandlers.ofByteArray());
             String type = response.headers().firstValue("Content-Type").orElse("");
             boolean fine = response.statusCode() == 200 && type.startsWith("text/plain")
                     && new String(response.body(), StandardCharsets.UTF_8).equals(token);
@@ -137,7 +147,7 @@ final class GraphNotices implements AutoCloseable {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(post.url())).timeout(ACCEPT_WITHIN)
                     .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)).build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             accepted = status >= 200 && status < 300;
             fake.observer().seen(new FakeGraph.Exchange("POST", "webhook", "", json, status, ""));
         } catch (IOException e) {
@@ -159,8 +169,10 @@ final class GraphNotices implements AutoCloseable {
         return fake.subscriptions().byId(id);
     }
 
-    @Override public void close() {
+    @Override public synchronized void close() {
         sender.shutdownNow();
-        client.shutdownNow();
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 }

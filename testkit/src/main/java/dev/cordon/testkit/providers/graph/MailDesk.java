@@ -55,6 +55,8 @@ final class MailDesk {
     private GraphMessage message(String id) throws GraphRefusal {
         GraphMessage message = box.message(id).orElseThrow(() -> new GraphRefusal(404, "ErrorItemNotFound",
                 "The specified object was not found in the store."));
+        boolean early = fake.clock().instant().isBefore(message.receivedAt.plus(fake.unseenAtMost()));
+        message.unseenFor = early ? message.unseenFor : 0;
         if (message.unseenFor > 0) {
             message.unseenFor--;
             throw new GraphRefusal(404, "ErrorItemNotFound", "The specified object was not found in the store.");
@@ -70,8 +72,14 @@ final class MailDesk {
 
     GraphReply get(String id) throws GraphRefusal {
         synchronized (box) {
-            return GraphReply.json(200, MessageJson.of(message(id), immutable(), select(), basic));
+            GraphMessage message = message(id);
+            message.looked = true;
+            return GraphReply.json(200, MessageJson.of(message, immutable(), select(), basic));
         }
+    }
+
+    private void acted(GraphMessage message, String what, String to, boolean changed) {
+        fake.acted(new FakeGraph.Act(box.address, message.immutableId, what, message.folder, to, changed, message.looked));
     }
 
     GraphReply raw(String id) throws GraphRefusal {
@@ -87,6 +95,9 @@ final class MailDesk {
             GraphMessage message = message(id);
             GraphFolder target = box.folder(to).orElseThrow(() -> new GraphRefusal(404, "ErrorFolderNotFound",
                     "The specified folder could not be found in the store."));
+            if (!nothingDone) {
+                acted(message, "move", target.id(), !message.folder.equals(target.id()));
+            }
             if (!nothingDone && !message.folder.equals(target.id())) {
                 box.move(message, target.id(), fake.clock().instant());
                 fake.notices().changed(box, message, "updated");
@@ -120,8 +131,11 @@ final class MailDesk {
                     message.read = body.path("isRead").asBoolean();
                 }
                 if (body.path("categories").isArray()) {
+                    List<String> wished = new ArrayList<>();
+                    body.path("categories").forEach(c -> wished.add(c.asString("")));
+                    acted(message, "mark", String.join(",", wished), !wished.equals(message.categories));
                     message.categories.clear();
-                    body.path("categories").forEach(c -> message.categories.add(c.asString("")));
+                    message.categories.addAll(wished);
                 }
                 box.updated(message, fake.clock().instant());
                 fake.notices().changed(box, message, "updated");
@@ -134,6 +148,7 @@ final class MailDesk {
         synchronized (box) {
             GraphMessage message = message(id);
             if (!nothingDone) {
+                acted(message, "delete", "", true);
                 if (forEver) {
                     box.destroy(message.immutableId);
                 } else {
