@@ -23,6 +23,7 @@ public enum Form {
     /** The keys. */ KEYS(new KeysForm()),
     /** The values. */ VALUES(new ValuesForm());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a rule has final fields only, of immutable values
     private final FormRule rule;
 
     Form(FormRule rule) {
