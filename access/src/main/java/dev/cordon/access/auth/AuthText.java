@@ -124,7 +124,8 @@ public final class AuthText {
             line("");
             return;
         }
-        line("  SPF    " + word(report.spf().result().word()) + (report.spf().domain().isEmpty() ? "" : "  ") + Visible.text(report.spf().domain()) + paint.dim("  "
+        line("  SPF    " + word(report.spf().result().word()) + (report.spf().domain().isEmpty() ? "" : "  ") + Visible.text(report.spf().domain())
+                + paint.dim("  "
                 + Visible.text(report.spf().why())));
         if (report.dkim().signatures().isEmpty()) {
             line("  DKIM   " + word("none") + "  not signed");

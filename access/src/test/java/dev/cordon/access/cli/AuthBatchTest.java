@@ -62,15 +62,18 @@ class AuthBatchTest {
         String signed = Base64.getEncoder().encodeToString(("DKIM-Signature: v=1; a=rsa-sha256; d=shop.example; s=s; h=from; bh=" + "A".repeat(43)
                 + "=; b=" + "B".repeat(40) + "\r\n" + MAIL).getBytes(StandardCharsets.UTF_8));
         JsonNode signature = one("{\"id\":\"y\",\"raw_base64\":\"" + signed + "\"," + ZONE + "}").get("dkim").get(0);
-        assertThat(signature.propertyNames()).contains("result", "domain", "selector", "algorithm", "header_signature", "body_hash", "flags", "reason");
+        assertThat(signature.propertyNames()).contains("result", "domain", "selector", "algorithm", "header_signature", "body_hash", "flags",
+                "reason");
         assertThat(signature.get("result").asString()).isEqualTo("permerror");
         assertThat(signature.get("header_signature").asString()).isEqualTo("unverifiable");
     }
 
     @Test void answersKeepTheOrderAndTheIdsOfTheirQuestions() throws IOException {
-        List<JsonNode> answers = all("{\"id\":7," + raw() + "}", "", "{" + raw() + "}", "{\"id\":\"\u00e9\\n\"," + raw() + ",\"dns\":{}}", "not json", "[1]",
+        List<JsonNode> answers = all("{\"id\":7," + raw() + "}", "", "{" + raw() + "}", "{\"id\":\"\u00e9\\n\"," + raw() + ",\"dns\":{}}",
+                "not json", "[1]",
                 "{\"id\":\"e\",\"message\":null,\"raw_base64\":null,\"given\":null}", "{\"id\":\"f\",\"raw_base64\":\"***\"}",
-                "{\"id\":\"g\",\"checks\":[\"spam\"]," + raw() + "}", "{\"id\":\"h\",\"message\":\"\\u0000\"}", "{\"id\":\"i\",\"message\":\"" + dir + "\"}");
+                "{\"id\":\"g\",\"checks\":[\"spam\"]," + raw() + "}", "{\"id\":\"h\",\"message\":\"\\u0000\"}", "{\"id\":\"i\",\"message\":\"" + dir
+                        + "\"}");
         assertThat(answers).hasSize(10);
         assertThat(answers.get(0).get("id").asInt()).isEqualTo(7);
         assertThat(answers.get(2).get("id").asString()).isEqualTo("\u00e9\n");
@@ -121,7 +124,8 @@ class AuthBatchTest {
     }
 
     @Test void receiverAndNowAreUsed() throws IOException {
-        String zone = "\"dns\":{\"shop.example\":{\"TXT\":[\"v=spf1 -all exp=why.shop.example\"]},\"why.shop.example\":{\"TXT\":[\"%{i} at %{r} on %{t}\"]}}";
+        String zone = "\"dns\":{\"shop.example\":{\"TXT\":[\"v=spf1 -all exp=why.shop.example\"]},\"why.shop.example\":{\"TXT\":[\"%{i} at %{r} on"
+                + " %{t}\"]}}";
         JsonNode a = one("{\"id\":\"1\",\"receiver\":\"mx.example.org\",\"now\":1795341000," + SESSION + ",\"checks\":[\"spf\"]," + zone + "}");
         assertThat(a.get("spf").get("result").asString()).isEqualTo("fail");
         assertThat(a.get("spf").get("explanation").asString()).isEqualTo("192.0.2.7 at mx.example.org on 1795341000");
@@ -129,7 +133,8 @@ class AuthBatchTest {
 
     @Test @EdgeCase("EC-047")
     void troubleOfNameServersIsTheirsAlone() throws IOException {
-        String timeout = "{\"id\":\"1\"," + raw() + "," + SESSION + ",\"dns\":{\"shop.example\":{\"error\":\"timeout\"},\"_dmarc.shop.example\":{\"TXT\":"
+        String timeout = "{\"id\":\"1\"," + raw() + "," + SESSION
+                + ",\"dns\":{\"shop.example\":{\"error\":\"timeout\"},\"_dmarc.shop.example\":{\"TXT\":"
                 + "{\"error\":\"servfail\"}}}}";
         JsonNode slow = one(timeout);
         assertThat(slow.get("spf").get("result").asString()).isEqualTo("temperror");
@@ -139,7 +144,8 @@ class AuthBatchTest {
         JsonNode empty = one("{\"id\":\"1\"," + raw() + "," + SESSION + ",\"dns\":{}}");
         assertThat(empty.get("spf").get("result").asString()).isEqualTo("none");
         assertThat(empty.get("dmarc").get("result").asString()).isEqualTo("none");
-        JsonNode odd = one("{\"id\":\"1\"," + raw() + "," + SESSION + ",\"dns\":{\"shop.example\":7,\"a\":{\"TXT\":{\"x\":1}},\"b\":{\"MX\":[[\"x\"]]}}}");
+        JsonNode odd = one("{\"id\":\"1\"," + raw() + "," + SESSION
+                + ",\"dns\":{\"shop.example\":7,\"a\":{\"TXT\":{\"x\":1}},\"b\":{\"MX\":[[\"x\"]]}}}");
         assertThat(odd.get("error").isNull()).isTrue();
     }
 

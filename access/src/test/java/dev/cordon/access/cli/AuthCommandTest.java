@@ -41,7 +41,8 @@ class AuthCommandTest {
         Ran ran = Ran.of(dir, "auth", "--org", at("org.yaml"), "--dns", at("zone.json"), at("mail.eml"));
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isEqualTo(Exit.FINE);
-        assertThat(ran.out()).contains("The way it took").contains("In short   shop.example answers for this message").contains("mx.larkspur.example  inside")
+        assertThat(ran.out()).contains("The way it took").contains("In short   shop.example answers for this"
+                + " message").contains("mx.larkspur.example  inside")
                 .contains("2 s after the hop below")
                 .contains("sending host 192.0.2.7").contains("SPF    pass  shop.example").contains("DMARC  pass").contains("refuse failing mail")
                 .as("nothing of the message acts on the terminal").doesNotContain("\u001b");

@@ -31,17 +31,20 @@ class SenderModelTest {
         Files.writeString(dir.resolve("mail.eml"), TRACE + REST);
         Files.writeString(dir.resolve("forged.eml"), TRACE + FORGED + REST);
         Files.writeString(dir.resolve("placed.eml"), FORGED + TRACE + REST);
-        Files.writeString(dir.resolve("own.eml"), (TRACE + FORGED + REST).replace("From: Shop <news@shop.example>", "From: Ada <ada@larkspur.example>"));
+        Files.writeString(dir.resolve("own.eml"), (TRACE + FORGED + REST).replace("From: Shop <news@shop.example>",
+                "From: Ada <ada@larkspur.example>"));
         Files.writeString(dir.resolve("org.yaml"), "domains: [larkspur.example]\nborder: {hosts: [mx.larkspur.example]}\n");
         zone("good.json", "v=spf1 ip4:192.0.2.7 -all");
         zone("bad.json", "v=spf1 -all");
-        Files.writeString(dir.resolve("silent.json"), "{\"shop.example\":{\"error\":\"timeout\"},\"_dmarc.shop.example\":{\"TXT\":[\"v=DMARC1; p=reject\"]}}");
+        Files.writeString(dir.resolve("silent.json"),
+                "{\"shop.example\":{\"error\":\"timeout\"},\"_dmarc.shop.example\":{\"TXT\":[\"v=DMARC1; p=reject\"]}}");
         Files.createDirectory(dir.resolve("rules"));
         Files.writeString(dir.resolve("rules/unproven.yml"), RULE);
     }
 
     private void zone(String name, String spf) throws IOException {
-        Files.writeString(dir.resolve(name), "{\"shop.example\":{\"TXT\":[\"" + spf + "\"]},\"_dmarc.shop.example\":{\"TXT\":[\"v=DMARC1; p=reject\"]}}");
+        Files.writeString(dir.resolve(name), "{\"shop.example\":{\"TXT\":[\"" + spf
+                + "\"]},\"_dmarc.shop.example\":{\"TXT\":[\"v=DMARC1; p=reject\"]}}");
     }
 
     private String at(String name) {
@@ -116,7 +119,8 @@ class SenderModelTest {
     void aPassOfAStrangersDomainMakesNobodyInternal() throws IOException {
         assertThat(text("own.eml", "good.json", "type.internal")).isEqualTo("false");
         assertThat(text("own.eml", "good.json", "type.inbound")).isEqualTo("true");
-        Files.writeString(dir.resolve("ours.json"), "{\"shop.example\":{\"TXT\":[\"v=spf1 -all\"]},\"larkspur.example\":{\"TXT\":[\"v=spf1 ip4:192.0.2.7"
+        Files.writeString(dir.resolve("ours.json"),
+                "{\"shop.example\":{\"TXT\":[\"v=spf1 -all\"]},\"larkspur.example\":{\"TXT\":[\"v=spf1 ip4:192.0.2.7"
                 + " -all\"]},\"_dmarc.larkspur.example\":{\"TXT\":[\"v=DMARC1; p=reject\"]}}");
         Files.writeString(dir.resolve("inside.eml"), Files.readString(dir.resolve("own.eml")).replace("<bounce@shop", "<ada@larkspur"));
         assertThat(text("inside.eml", "ours.json", "type.internal")).isEqualTo("true");

@@ -60,7 +60,8 @@ class HostileTest {
 
     @Test
     void loopsEndAtTheLimitOfTheirStandard() {
-        for (String record : List.of("v=spf1 include:example.com -all", "v=spf1 redirect=example.com", "v=spf1 include:%{d} include:a.example.com -all",
+        for (String record : List.of("v=spf1 include:example.com -all", "v=spf1 redirect=example.com",
+                "v=spf1 include:%{d} include:a.example.com -all",
                 "v=spf1 exists:%{l}.%{d} a:%{d} mx:%{d} ptr include:example.com")) {
             int[] asked = {0};
             MapDns dns = new MapDns().txt("example.com", record).txt("a.example.com", "v=spf1 include:example.com ~all");
@@ -121,7 +122,8 @@ class HostileTest {
         String other = TestSigner.rsa(1024).record();
         MapDns several = new MapDns().txt("sel._domainkey.example.com", "spam", other, "v=DKIM1; p=", SIGNER.record());
         assertThat(check(signed(""), several).dkim().result()).isEqualTo(DkimWord.PASS);
-        List<DnsRecord> crowd = IntStream.range(0, 500).<DnsRecord>mapToObj(i -> new DnsRecord.Text(other.getBytes(StandardCharsets.US_ASCII))).toList();
+        List<DnsRecord> crowd = IntStream.range(0,
+                500).<DnsRecord>mapToObj(i -> new DnsRecord.Text(other.getBytes(StandardCharsets.US_ASCII))).toList();
         MapDns many = new MapDns().answer("sel._domainkey.example.com", new DnsAnswer.Found(crowd, Duration.ZERO));
         assertThat(check(signed(""), many).dkim().signatures().getFirst().result()).isIn(DkimWord.FAIL, DkimWord.POLICY);
     }
@@ -164,7 +166,8 @@ class HostileTest {
     void internationalNamesAreOneNameInBothForms() {
         MapDns dns = new MapDns().txt("s\u00e9l._domainkey.b\u00fccher.example", SIGNER.record())
                 .txt("xn--sl-bja._domainkey.xn--bcher-kva.example", SIGNER.record()).txt("_dmarc.xn--bcher-kva.example", "v=DMARC1; p=reject");
-        for (String where : List.of("d=xn--bcher-kva.example; s=xn--sl-bja", "d=b\u00fccher.example; s=s\u00e9l", "d=B\u00dcCHER.example; s=xn--sl-bja")) {
+        for (String where : List.of("d=xn--bcher-kva.example; s=xn--sl-bja", "d=b\u00fccher.example; s=s\u00e9l",
+                "d=B\u00dcCHER.example; s=xn--sl-bja")) {
             List<String> headers = List.of("From: =?utf-8?q?J=C3=BCrgen?= <j\u00fcrgen@b\u00fccher.example>", "Subject: Gr\u00fc\u00dfe");
             // The signer works on bytes as Latin-1 text, so UTF-8 goes in as such text (RFC 6532 §3.2).
             List<String> bytes = headers.stream().map(HostileTest::utf8).toList();
@@ -183,7 +186,8 @@ class HostileTest {
     @Test
     void chainsThatAreNoneFailWithTheirReason() {
         String set = "ARC-Seal: i=%1$d; a=rsa-sha256; cv=%2$s; d=example.com; s=sel; b=AAAA\r\nARC-Message-Signature: i=%1$d; a=rsa-sha256;"
-                + " d=example.com; s=sel; h=from; bh=" + "A".repeat(43) + "=; b=AAAA\r\nARC-Authentication-Results: i=%1$d; mx.example.org; spf=pass\r\n";
+                + " d=example.com; s=sel; h=from; bh=" + "A".repeat(43)
+                + "=; b=AAAA\r\nARC-Authentication-Results: i=%1$d; mx.example.org; spf=pass\r\n";
         List<String> headers = List.of(String.format(set, 51, "pass"), String.format(set, 0, "none"), String.format(set, 2, "pass"),
                 String.format(set, 1, "none") + String.format(set, 1, "none"), String.format(set, 1, "pass"), String.format(set, 1, "fail"),
                 String.format(set, 2, "none") + String.format(set, 1, "none"), String.format(set, 1, ""), String.format(set, 1, "Pass"),

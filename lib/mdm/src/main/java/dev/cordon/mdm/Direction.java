@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Which way a message goes. A message that claims to come from inside counts as inside only when SPF, DKIM or DMARC passed; otherwise it
- * is inbound. Where somebody looked, only what passed for a domain of the organisation counts. When the organisation's domains are not known, everything is inbound, because rules ask for that first (H.49).
+ * is inbound. Where somebody looked, only what passed for a domain of the organisation counts. When the organisation's domains are not known,
+ * everything is inbound, because rules ask for that first (H.49).
  */
 final class Direction {
 

@@ -56,7 +56,8 @@ class AuthResGrammarTest {
 
     private static final List<String> SEEDS = List.of("example.com 1; x=pass (good) smtp.mailfrom=a@example.net; y/1=fail",
             "mx.test; none", "mx.test (a (b) \\) c) ; x=pass reason=\"a; b\" header.d=\"q\\\"x\" header.i=\"a b\"@c.test",
-            "\"mx test\" ; x = fail policy . why = ok", "\"\" ; x = fail policy . why = ok", "mx.test; x=pass header.i=\"a b\"@c.treason=a", "mx.test;y=pass\r\n header.b=ab/cd+ef header.i=@x.test");
+            "\"mx test\" ; x = fail policy . why = ok", "\"\" ; x = fail policy . why = ok", "mx.test; x=pass header.i=\"a b\"@c.treason=a",
+                    "mx.test;y=pass\r\n header.b=ab/cd+ef header.i=@x.test");
     private static final String DICTIONARY = "; = ( ) \" \\ . / @ none x=pass reason=a header.d=b \r\n\t 1 , \u0000 \u00e9 \u007f _ - a.b=c ;y=fail";
 
     private static Abnf comment() {
@@ -75,7 +76,8 @@ class AuthResGrammarTest {
             boolean fast = AuthenticationResults.read(text, AuthResMode.STRICT).wellFormed();
             seen[slow ? 1 : 0]++;
             if (slow != fast) {
-                throw new AssertionError("grammar " + slow + ", reader " + fast + " " + AuthenticationResults.read(text, AuthResMode.STRICT) + ": " + text);
+                throw new AssertionError("grammar " + slow + ", reader " + fast + " " + AuthenticationResults.read(text, AuthResMode.STRICT) + ": "
+                        + text);
             }
         });
         assertThat(seen[0]).isGreaterThan(300);

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 class DmarcGrammarTest {
     private static final Pattern VERSION = Pattern.compile("v[ \t]*=[ \t]*DMARC1[ \t]*(?:;(.*))?", Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("[ \t]*([^=]*?)[ \t]*=[ \t]*(.*?)[ \t]*", Pattern.DOTALL);
-    private static final List<String> SEEDS = List.of("v=DMARC1; p=reject; sp=quarantine; np=none; adkim=s; aspf=r; pct=50; rua=mailto:a@b.test; t=y; psd=n",
+    private static final List<String> SEEDS = List.of("v=DMARC1; p=reject; sp=quarantine; np=none; adkim=s; aspf=r; pct=50; rua=mailto:a@b.test;"
+            + " t=y; psd=n",
             "v=DMARC1;p=none", "v=DMARC1; p=quarantine; rua=mailto:a@b.test!10m, https://x.test/", "v = DMARC1 ; p = none ;", "v=DMARC1");
-    private static final String DICTIONARY = "; = p= sp=reject np=x psd=y t=n v=DMARC1 v=dmarc1 P=REJECT pct=101 pct=0 rua=x: , mailto: \t  adkim=S \u00e9";
+    private static final String DICTIONARY = "; = p= sp=reject np=x psd=y t=n v=DMARC1 v=dmarc1 P=REJECT pct=101 pct=0 rua=x: , mailto: \t  adkim=S"
+            + " \u00e9";
 
     private static Optional<String> slow(String text) {
         Matcher version = VERSION.matcher(text);
@@ -39,7 +41,8 @@ class DmarcGrammarTest {
         return Optional.of(String.join(" ", policy(tags, "p", readable, "none"), policy(tags, "sp", readable, "unspecified"),
                 policy(tags, "np", readable, "unspecified"), tags.getOrDefault("adkim", "").equalsIgnoreCase("s") + "",
                 tags.getOrDefault("aspf", "").equalsIgnoreCase("s") + "", tags.getOrDefault("psd", "u").toLowerCase(Locale.ROOT).matches("[yn]")
-                        ? tags.get("psd").toLowerCase(Locale.ROOT) : "u", tags.getOrDefault("t", "").equalsIgnoreCase("y") + "", readable + "", reports));
+                        ? tags.get("psd").toLowerCase(Locale.ROOT) : "u", tags.getOrDefault("t", "").equalsIgnoreCase("y") + "", readable + "",
+                        reports));
     }
 
     private static String policy(Map<String, String> tags, String tag, boolean readable, String absent) {

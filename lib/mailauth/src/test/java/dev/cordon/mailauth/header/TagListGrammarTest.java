@@ -115,7 +115,8 @@ class TagListGrammarTest {
     /** Names and values, and where the body begins. */
     private static String cut(String text) {
         StringBuilder out = new StringBuilder();
-        boolean mbox = text.length() > 5 && text.startsWith("From ") && !text.split("\n", 2)[0].substring(4).replaceAll("^[ \t]+", "").startsWith(":");
+        boolean mbox = text.length() > 5 && text.startsWith("From ") && !text.split("\n", 2)[0].substring(4).replaceAll("^[ \t]+",
+                "").startsWith(":");
         int at = mbox ? Math.min(text.length(), (text + "\n").indexOf('\n') + 1) : 0;
         while (at < text.length()) {
             int end = (text + "\n").indexOf('\n', at);

@@ -23,11 +23,14 @@ class BorderPlaceTest {
             + " Sun, 22 Nov 2026 02:00:05 -0800 (PST)\nX-Received: by 2002:aca:b154:: with SMTP id a81; Sun, 22 Nov 2026 02:00:05 -0800 (PST)\n";
     private static final String FAILS = "dkim=fail header.i=@bank.example; spf=softfail (google.com: domain of x) smtp.mailfrom=x@evil.example;\n"
             + "       dmarc=fail (p=REJECT sp=REJECT dis=NONE) header.from=bank.example";
-    private static final String SET = "ARC-Seal: i=1; a=rsa-sha256; t=1; cv=none; d=google.com; s=arc; b=AAAA\nARC-Message-Signature: i=1; a=rsa-sha256;"
+    private static final String SET = "ARC-Seal: i=1; a=rsa-sha256; t=1; cv=none; d=google.com; s=arc; b=AAAA\nARC-Message-Signature: i=1;"
+            + " a=rsa-sha256;"
             + " d=google.com; s=arc; h=from; bh=AAAA; b=AAAA\nARC-Authentication-Results: i=1; mx.google.com;\n       " + FAILS + "\n";
-    private static final String LINE = "Return-Path: <x@evil.example>\nReceived: from evil.example (evil.example. [203.0.113.9])\n        by mx.google.com"
+    private static final String LINE = "Return-Path: <x@evil.example>\nReceived: from evil.example (evil.example. [203.0.113.9])\n        by"
+            + " mx.google.com"
             + " with ESMTPS id l14 for <you@example.org>; Sun, 22 Nov 2026 02:00:04 -0800 (PST)\n";
-    private static final String OWN = "Received-SPF: softfail (google.com: domain of x) client-ip=203.0.113.9;\nAuthentication-Results: mx.google.com;\n       "
+    private static final String OWN = "Received-SPF: softfail (google.com: domain of x) client-ip=203.0.113.9;\nAuthentication-Results:"
+            + " mx.google.com;\n       "
             + FAILS + "\n";
     private static final String FORGED = "Authentication-Results: mx.google.com; dkim=pass header.i=@bank.example; dmarc=pass"
             + " header.from=bank.example\n";
