@@ -24,11 +24,14 @@ import picocli.CommandLine.Option;
 
 /** {@code cordon drill}: lets everything go wrong, many times over, and looks whether anything was lost or done twice. */
 @Command(name = "drill", header = "Lets everything go wrong on purpose, and proves that no message is lost.",
-        description = {"A drill runs the real line (watching, analysing, deciding, acting, recording) against an invented mail system on a"
-            + " virtual clock. While mail arrives, the mail system refuses, forgets, answers late or twice; people move and delete the same"
-            + " messages; the process dies between any two steps and starts again.", "",
-            "Afterwards the invariants are checked: every message that arrived has an outcome, nothing is done twice or without an entry in"
-            + " the ledger before it, what a person put back stays, and the ledger verifies.", "",
+        description = {"A drill runs the real line (asking, analysing, deciding, acting, recording) on a virtual clock against three invented"
+            + " mail systems: a Microsoft 365 tenant and a Google Workspace behind the real doors to them, and one of no vendor. While mail"
+            + " arrives, they refuse for minutes, forget, answer late, twice, with a page of HTML or with half a message; secrets expire,"
+            + " consent is withdrawn, clocks go wrong; people move and delete the same messages; the process dies before and after any"
+            + " request and starts again.", "",
+            "Afterwards the invariants are checked: every message that arrived has an outcome and was judged by its own bytes, nothing is done"
+            + " twice, on what was seen earlier, or without an entry in the ledger before it, no pause that a provider asked for is broken,"
+            + " what a person put back stays, and the ledger verifies.", "",
             "All of it is decided by one number, the seed. The same seed gives the same run, step by step, so a failure that was found once"
             + " can be watched again. Nothing outside this process is touched.", ""},
         footer = {"", "Examples:", "  cordon drill                        one hundred seeds",
@@ -78,7 +81,8 @@ final class DrillCommand implements Callable<Integer> {
     Sizes size = Sizes.SMALL;
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "Drill with the policy, the organisation and the mailbox addresses of this configuration; no mail system is asked.")
+            description = "Drill with the policy, the organisation and the mailboxes of this configuration, each with a mail system of its kind; no real"
+                    + " mail system is asked.")
     String config = "";
 
     @Option(names = "--json", description = "One JSON object on standard output.")
@@ -110,9 +114,9 @@ final class DrillCommand implements Callable<Integer> {
             double seconds = progress.elapsed().toMillis() / 1000.0;
             progress.clear();
             if (json) {
-                call.terminal().line(JsonLine.of(fields(summary, first, seconds)));
+                call.terminal().line(JsonLine.of(fields(summary, first, seconds, setting.get())));
             } else {
-                print(summary, first, seconds);
+                print(summary, first, seconds, setting.get());
             }
             return summary.failures().isEmpty() ? Exit.FINE : Exit.FLAGGED;
         }
@@ -156,7 +160,7 @@ final class DrillCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Drill.Summary summary, long first, double seconds) {
+    private void print(Drill.Summary summary, long first, double seconds, Setting setting) {
         Terminal terminal = call.terminal();
         Paint paint = terminal.paint();
         for (Report failure : summary.failures().subList(0, Math.min(SHOWN_MAX, summary.failures().size()))) {
@@ -171,13 +175,15 @@ final class DrillCommand implements Callable<Integer> {
                 seedWords, messages(summary), summary.steps(), summary.acts(), summary.crashes(), seconds));
         List<String> injected = new ArrayList<>();
         summary.injected().forEach((kind, times) -> injected.add(String.format(Locale.ROOT, "%s %,d", kind, times)));
+        terminal.line("mail systems: " + String.join(", ", setting.systems(new Size(size.messages, size.mailboxes)).stream()
+                .map(DrillCommand::words).toList()));
         terminal.line(paint.dim("made to happen: " + String.join(", ", injected)));
         terminal.line(summary.failures().isEmpty()
                 ? paint.green("HELD") + "  every message has an outcome, nothing was lost or done twice, every ledger verifies"
                 : paint.red("BROKEN") + "  " + summary.failures().size() + " of " + summary.seeds() + " runs broke an invariant");
     }
 
-    private Map<String, Object> fields(Drill.Summary summary, long first, double seconds) {
+    private Map<String, Object> fields(Drill.Summary summary, long first, double seconds, Setting setting) {
         List<Map<String, Object>> failures = new ArrayList<>();
         for (Report failure : summary.failures()) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -192,6 +198,7 @@ final class DrillCommand implements Callable<Integer> {
         out.put("from", first);
         out.put("size", size.word());
         out.put("messages", messages(summary));
+        out.put("mail_systems", setting.systems(new Size(size.messages, size.mailboxes)));
         out.put("steps", summary.steps());
         out.put("acts", summary.acts());
         out.put("crashes", summary.crashes());
@@ -208,6 +215,14 @@ final class DrillCommand implements Callable<Integer> {
     private String replay(long number) {
         return "cordon drill --seed " + number + (size == Sizes.SMALL ? "" : " --size " + size.word()) + (config.isEmpty() ? ""
                 : " --config " + config);
+    }
+
+    private static String words(String kind) {
+        return switch (kind) {
+            case "microsoft" -> "Microsoft 365 (the real door, an invented tenant)";
+            case "google" -> "Google Workspace (the real door, an invented tenant)";
+            default -> "one of no vendor, in memory";
+        };
     }
 
     private static long number(String text) {

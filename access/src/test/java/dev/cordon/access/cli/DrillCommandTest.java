@@ -15,8 +15,9 @@ class DrillCommandTest {
     @Test void aDrillHoldsAndSaysHowMuchItSaw() {
         Ran ran = Ran.of(dir, "drill", "--seeds", "3", "--from", "7");
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(Exit.FINE);
-        assertThat(ran.lines()).hasSize(3);
-        assertThat(ran.lines().get(1)).startsWith("made to happen: ").contains("mail-refused ").contains("process-died ")
+        assertThat(ran.lines()).hasSize(4);
+        assertThat(ran.lines().get(1)).startsWith("mail systems: Microsoft 365").contains("Google Workspace");
+        assertThat(ran.lines().get(2)).startsWith("made to happen: ").contains("mail-refused ").contains("process-died ")
                 .contains("owner-interfered ");
         assertThat(ran.lines().getFirst()).startsWith("3 seeds from 7: 60 messages, ").contains("times the process died");
         assertThat(ran.lines().getLast()).startsWith("HELD");
@@ -25,7 +26,7 @@ class DrillCommandTest {
 
     @Test void theSameSeedGivesTheSameFigures() {
         String first = Ran.of(dir, "drill", "--seed", "8812", "--json").out();
-        assertThat(first).startsWith("{\"held\":true,\"seeds\":1,\"from\":8812,\"size\":\"small\",\"messages\":20,\"steps\":");
+        assertThat(first).startsWith("{\"held\":true,\"seeds\":1,\"from\":8812,\"size\":\"small\",\"messages\":20,\"mail_systems\":[\"microsoft\",\"google\",\"memory\"],\"steps\":");
         assertThat(withoutTime(Ran.of(dir, "drill", "--seed", "8812", "--json").out())).isEqualTo(withoutTime(first));
         assertThat(withoutTime(Ran.of(dir, "drill", "--seed", "8813", "--json").out())).isNotEqualTo(withoutTime(first));
     }

@@ -26,6 +26,7 @@ final class GmailWatches {
     /** Together a little more than the second in which further notifications are dropped; each look costs two units of quota. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final int LOOKS_AFTER = 4;
+    private static final int LOOKS_MAX = 100;
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(30);
 
     private final PubSubWake wake;
@@ -139,11 +140,12 @@ final class GmailWatches {
 
         // What comes within a second of a notification is not told by one of its own: a few more looks find it.
         private void lookOn() throws InterruptedException {
-            for (int looks = 0; looks < LOOKS_AFTER && !backOff.over(); looks++) {
-                if (hints.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                    hints.drainPermits();
-                    looks = 0;
-                }
+            int quiet = 0;
+            // A bound, so that a mailbox that never rests is still renewed.
+            for (int looks = 0; quiet < LOOKS_AFTER && looks < LOOKS_MAX && !backOff.over(); looks++) {
+                boolean hinted = hints.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                hints.drainPermits();
+                quiet = hinted ? 0 : quiet + 1;
                 if (!backOff.over()) {
                     changed.run();
                 }

@@ -83,6 +83,13 @@ public record Setting(Policy policy, Organisation organisation, List<String> kin
         }
     }
 
+    /** The mail systems that a drill of this size has, by {@code microsoft}, {@code google} and {@code memory}. */
+    public List<String> systems(Size size) {
+        List<MailboxId> boxes = new ArrayList<>();
+        mailboxes(size, new TenantId("drill"), boxes);
+        return boxes.stream().map(MailboxId::connector).distinct().toList();
+    }
+
     private static List<Person> people(List<Person> own, List<Person> invented) {
         List<Person> all = new ArrayList<>(own);
         all.addAll(invented);
