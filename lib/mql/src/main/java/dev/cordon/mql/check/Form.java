@@ -23,7 +23,7 @@ public enum Form {
     /** The keys. */ KEYS(new KeysForm()),
     /** The values. */ VALUES(new ValuesForm());
 
-    @SuppressWarnings("ImmutableEnumChecker") // a rule has final fields only, of immutable values
+    @SuppressWarnings("ImmutableEnumChecker") // all its fields are final texts and unchangeable lists
     private final FormRule rule;
 
     Form(FormRule rule) {
