@@ -81,8 +81,8 @@ final class DrillCommand implements Callable<Integer> {
     Sizes size = Sizes.SMALL;
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "Drill with the policy, the organisation and the mailboxes of this configuration, each with a mail system of its kind; no real"
-                    + " mail system is asked.")
+            description = "Drill with the policy, the organisation and the mailboxes of this configuration, each with a mail system of its"
+                    + " kind; no real mail system is asked.")
     String config = "";
 
     @Option(names = "--json", description = "One JSON object on standard output.")

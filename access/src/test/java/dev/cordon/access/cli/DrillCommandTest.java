@@ -26,7 +26,8 @@ class DrillCommandTest {
 
     @Test void theSameSeedGivesTheSameFigures() {
         String first = Ran.of(dir, "drill", "--seed", "8812", "--json").out();
-        assertThat(first).startsWith("{\"held\":true,\"seeds\":1,\"from\":8812,\"size\":\"small\",\"messages\":20,\"mail_systems\":[\"microsoft\",\"google\",\"memory\"],\"steps\":");
+        assertThat(first).startsWith("{\"held\":true,\"seeds\":1,\"from\":8812,\"size\":\"small\",\"messages\":20,"
+                + "\"mail_systems\":[\"microsoft\",\"google\",\"memory\"],\"steps\":");
         assertThat(withoutTime(Ran.of(dir, "drill", "--seed", "8812", "--json").out())).isEqualTo(withoutTime(first));
         assertThat(withoutTime(Ran.of(dir, "drill", "--seed", "8813", "--json").out())).isNotEqualTo(withoutTime(first));
     }
