@@ -11,7 +11,7 @@ import java.util.Map;
 
 class SimulatedContractTest implements RuntimeContract {
     @Override public Played play(long seed) {
-        Simulation.Left left = Simulation.left(seed, Size.MEDIUM, Plant.NONE);
+        Simulation.Left left = Simulation.left(seed, new Size(60, 4), Plant.NONE);
         Map<String, Notice> notices = new LinkedHashMap<>();
         left.store().notices().forEach(n -> notices.putIfAbsent(n.mailbox().key() + "|" + n.message().value(), n));
         List<Arrived> arrived = new ArrayList<>();
