@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -41,22 +42,30 @@ public final class CachingDns implements Dns {
 
     @Override public DnsAnswer ask(String name, RecordType type) {
         Question question = new Question(name, type);
-        Instant now = clock.instant();
-        synchronized (kept) {
-            Kept known = kept.get(question);
-            if (known != null && known.until.isAfter(now)) {
-                return known.answer;
-            }
+        Optional<DnsAnswer> known = known(question);
+        if (known.isPresent()) {
+            return known.get();
         }
         CompletableFuture<DnsAnswer> mine = new CompletableFuture<>();
         CompletableFuture<DnsAnswer> others = asking.putIfAbsent(question, mine);
         return others == null ? askAndKeep(question, mine) : await(others);
     }
 
+    private Optional<DnsAnswer> known(Question question) {
+        Instant now = clock.instant();
+        synchronized (kept) {
+            return Optional.ofNullable(kept.get(question)).filter(k -> k.until.isAfter(now)).map(Kept::answer);
+        }
+    }
+
     private DnsAnswer askAndKeep(Question question, CompletableFuture<DnsAnswer> mine) {
         try {
-            DnsAnswer answer = inner.ask(question.name, question.type);
-            keep(question, answer);
+            // Somebody else's question may have ended between our look and our turn.
+            Optional<DnsAnswer> known = known(question);
+            DnsAnswer answer = known.orElseGet(() -> inner.ask(question.name, question.type));
+            if (known.isEmpty()) {
+                keep(question, answer);
+            }
             mine.complete(answer);
             return answer;
         } finally {
